@@ -1,0 +1,167 @@
+"""Pictures of the window on the example country.
+
+python packaging/screenshots.py               the README's pictures, into docs/images
+python packaging/screenshots.py FOLDER        every page in every look: sizes, themes, languages, 200 % text
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.app import build
+from ui.main_window import MainWindow
+from ui.theme import theme
+from workbook.editing.example import create_example
+from workbook.preferences import Preferences, RecentFile
+from workbook.screens.places import CHECK, OVERVIEW, REPORTS, Place
+
+HOUSE = Path(__file__).resolve().parent.parent
+PAGES = {
+    "overview": OVERVIEW,
+    "question": Place("question", "berlin-2017", "q_1_2_2"),
+    "target": Place("section", "sdg-migration", "target_10c"),
+    "round-table": Place("section", "berlin-2017", "rt_1_2"),
+    "plan": Place("table", "action-plan", "actions"),
+    "practices": Place("table", "registers", "good_practices"),
+    "identification": Place("identification", "identification", "country"),
+    "reports": REPORTS,
+    "check": CHECK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the window looks: language, theme, text scale in per cent, size in pixels."""
+
+    language: str = "fr"
+    scheme: str = "light"
+    scale: int = 100
+    size: tuple[int, int] = (1280, 800)
+
+    @property
+    def name(self) -> str:
+        return f"{self.language}-{self.scheme}-{self.scale}-{self.size[0]}"
+
+
+README = {
+    "start-fr": (Look(), "start"),
+    "question-fr": (Look(), "question"),
+    "question-dark-en": (Look("en", "dark"), "question"),
+    "target-fr": (Look(), "target"),
+    "plan-fr": (Look(), "plan"),
+    "overview-en": (Look("en"), "overview"),
+    "reports-en": (Look("en"), "reports"),
+}
+
+
+def looks() -> Iterator[Look]:
+    """Every look that has to be looked at."""
+    for language in ("fr", "en"):
+        for scheme in ("light", "dark"):
+            yield Look(language, scheme)
+        yield Look(language, size=(1920, 1080))
+        yield Look(language, scale=200)
+    yield Look("fr", "dark", size=(1920, 1080))
+    yield Look("fr", "high_contrast")
+    yield Look("fr", size=(1024, 768))
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window draw and background work come back."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+class Studio:
+    """One window at a time, on an example made for the occasion."""
+
+    def __init__(self, folder: Path) -> None:
+        found = QApplication.instance()
+        self.app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+        self.workbook = folder / "Documents" / "FMMD" / "pays-exemple-2026.passerelle"
+        self.workbook.parent.mkdir(parents=True)
+        create_example(self.workbook).close()
+
+    def window(self, look: Look) -> MainWindow:
+        recent = [
+            RecentFile(
+                str(self.workbook),
+                title="Pays d’exemple",
+                title_en="Example country",
+                subtitle="FMMD 2026",
+                settled=0.66,
+                begun=0.1,
+            )
+        ]
+        preferences = Preferences(
+            language=look.language, theme=look.scheme, text_scale=look.scale, recent=recent
+        )
+        window = build(self.app, preferences)
+        theme.prefer(look.scheme)
+        theme.set_text_scale(look.scale)
+        window.resize(*look.size)
+        window.show()
+        wait(300)
+        return window
+
+    def shoot(self, look: Look, page: str, path: Path) -> None:
+        """One picture."""
+        window = self.window(look)
+        if page != "start":
+            window.open_path(self.workbook)
+            self._show(window, page)
+        self._save(window, path)
+
+    def shoot_all(self, look: Look, folder: Path) -> None:
+        """Every page in one look."""
+        window = self.window(look)
+        window.grab().save(str(folder / f"start-{look.name}.png"))
+        window.open_path(self.workbook)
+        for page in PAGES:
+            self._show(window, page)
+            window.grab().save(str(folder / f"{page}-{look.name}.png"))
+        self._close(window)
+
+    def _show(self, window: MainWindow, page: str) -> None:
+        wait(300)
+        if window.workbook is not None:
+            window.workbook.go(PAGES[page])
+        wait(2500 if page == "reports" else 700)
+
+    def _save(self, window: MainWindow, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        window.grab().save(str(path))
+        print(path, flush=True)
+        self._close(window)
+
+    def _close(self, window: MainWindow) -> None:
+        window.close()
+        window.deleteLater()
+        wait(100)
+
+
+def main(words: list[str]) -> int:
+    with tempfile.TemporaryDirectory(prefix="passerelle-") as folder:
+        studio = Studio(Path(folder))
+        if words:
+            target = Path(words[0])
+            target.mkdir(parents=True, exist_ok=True)
+            for look in looks():
+                studio.shoot_all(look, target)
+                print(look.name, flush=True)
+        else:
+            for name, (look, page) in README.items():
+                studio.shoot(look, page, HOUSE / "docs" / "images" / f"{name}.png")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,77 @@
+"""The two-page brief and the sheets to fill by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.workbook.reports.made_up import MadeUp, identified, plan_country
+from tests.workbook.reports.pdf_reading import page_text, squeezed, whole_text, written
+
+
+def overfull() -> MadeUp:
+    made = identified(MadeUp())
+    made.put(
+        "identification", "institution", "Ministère très long de tout et de son contraire " * 20, "value.fr"
+    )
+    made.put("identification", "focal_point", "Nom " * 200)
+    made.put("identification", "edition", "Édition " * 60)
+    for number in range(60):
+        made.row(
+            "action-plan",
+            "actions",
+            f"r{number}",
+            action_title__fr="Un titre qui n’en finit pas " * 30,
+            lead="Ministère " * 60,
+            target=[("10.7", "10.c", "3.c", "8.8")[number % 4]],
+            start="2026-12-01",
+            end="2027-03-01",
+            budget=123_456_789_012,
+            funded=1,
+            currency="XOF",
+        )
+    return made
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(
+    "made", [plan_country, overfull, lambda: MadeUp(), lambda: identified(MadeUp(("identification",)))]
+)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_brief_has_exactly_two_pages(tmp_path: Path, made: object, language: str, paper: str) -> None:
+    assert callable(made)
+    reader = written(tmp_path, "brief", made().snapshot(), language=language, paper=paper)
+    assert len(reader.pages) == 2
+
+
+def test_what_does_not_fit_the_brief_is_counted(tmp_path: Path) -> None:
+    text = whole_text(written(tmp_path, "brief", overfull().snapshot(), language="en"))
+    assert "And 58 other actions to fund, see the plan." in text
+
+
+def test_the_brief_names_what_is_to_be_decided(tmp_path: Path) -> None:
+    second = page_text(written(tmp_path, "brief", plan_country().snapshot(), language="en"), 2)
+    assert "Protocole de maintien en poste" in second
+    assert "3.c-1: MAD 24.1 million to be found, of 54.2." in second
+    assert "12 January 2027" in second
+
+
+def test_blank_sheets_ask_every_question_and_count_their_pages(tmp_path: Path) -> None:
+    made = plan_country()
+    reader = written(tmp_path, "blank", made.snapshot(), language="en")
+    text = squeezed(whole_text(reader))
+    for name in ("berlin-2017", "sdg-migration", "action-plan", "registers"):
+        for question in made.forms[name].questions:
+            if question.is_answerable and not question.detail_of:
+                assert squeezed(question.label.en)[:40] in text, question.name
+    total = len(reader.pages)
+    assert f"5 of {total}" in page_text(reader, 5)
+    assert "Trois mesures ont été prises" not in whole_text(reader)
+
+
+def test_blank_sheets_of_one_questionnaire_only(tmp_path: Path) -> None:
+    reader = written(tmp_path, "blank", plan_country().snapshot(), language="fr", forms=("berlin-2017",))
+    text = whole_text(reader)
+    assert "berlin-2017" in text
+    assert "sdg-migration" not in text

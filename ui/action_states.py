@@ -1,0 +1,64 @@
+"""Which actions can be done now, and what they are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.language import interface, tr
+from ui.theme import LARGEST_SCALE, SMALLEST_SCALE, theme
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.workbook_window import WorkbookWindow
+
+
+def renew_actions(window: MainWindow) -> None:
+    """Enable, name and check every action for what the window shows."""
+    book = window.workbook
+    shown = book if book is not None and window.screens.currentWidget() is book else None
+    actions = window.actions_by_name
+    actions.allow(shown is not None, shown is not None and not shown.session.read_only)
+    for name in ("fr", "en"):
+        actions[f"language_{name}"].setChecked(interface.code == name)
+    for name in ("system", "light", "dark", "high_contrast"):
+        actions[f"theme_{name}"].setChecked(theme.preference == name)
+    actions["larger_text"].setEnabled(theme.text_scale < LARGEST_SCALE)
+    actions["smaller_text"].setEnabled(theme.text_scale > SMALLEST_SCALE)
+    actions["normal_text"].setText(tr("Normal size ({percent} now)").format(percent=_percent()))
+    window.furniture.menus["recent"].setEnabled(bool(window.preferences.recent))
+    _name_undo(window, shown)
+    if shown is not None:
+        _renew_for(window, shown)
+
+
+def _name_undo(window: MainWindow, book: WorkbookWindow | None) -> None:
+    actions = window.actions_by_name
+    if book is None:
+        actions["undo"].setText(tr("Undo"))
+        actions["redo"].setText(tr("Redo"))
+        return
+    from workbook.screens.commands import redo_words, undo_words
+
+    undo, redo = book.session.undo_step, book.session.redo_step
+    actions["undo"].setText(undo_words(undo, interface.catalogue))
+    actions["redo"].setText(redo_words(redo, interface.catalogue))
+    writable = not book.session.read_only
+    actions["undo"].setEnabled(writable and undo is not None)
+    actions["redo"].setEnabled(writable and redo is not None)
+
+
+def _renew_for(window: MainWindow, book: WorkbookWindow) -> None:
+    actions = window.actions_by_name
+    actions["toggle_contents"].setChecked(book.columns.left.isVisibleTo(book))
+    actions["toggle_panel"].setChecked(book.columns.right.isVisibleTo(book))
+    actions["toggle_panel"].setEnabled(book.columns.right_wanted)
+    actions["back"].setEnabled(book.trail.can_go_back)
+    actions["forward"].setEnabled(book.trail.can_go_forward)
+    actions["previous"].setEnabled(book.neighbour(-1) is not None)
+    actions["next"].setEnabled(book.neighbour(1) is not None)
+    actions["go_plan"].setEnabled(book.node_of_kind("plan") is not None)
+    actions["name_version"].setEnabled(not book.session.read_only)
+
+
+def _percent() -> str:
+    return interface.catalogue.percent(theme.text_scale / 100)

@@ -1,0 +1,1 @@
+"""One widget class for each type of question; `factory.make` picks it."""

@@ -1,0 +1,226 @@
+"""What each action of the menus does. The names are those of `ui.actions.ACTS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog
+
+from ui.files import choose_new_workbook, choose_workbook
+from ui.language import interface, tr
+from ui.theme import theme
+from workbook.errors import KnownError
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.workbook_window import WorkbookWindow
+
+SCALE_STEP = 10
+
+
+class Commands:
+    """One method an action."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    @property
+    def _book(self) -> WorkbookWindow:
+        book = self._window.workbook
+        assert book is not None, "an action that needs a workbook is disabled without one"
+        return book
+
+    def new_workbook(self) -> None:
+        self._window.show_wizard()
+
+    def open_workbook(self) -> None:
+        chosen = choose_workbook(self._window, self._window.preferences, tr("Open a workbook"))
+        if chosen is not None:
+            self._window.open_path(chosen)
+
+    def open_example(self) -> None:
+        self._window.open_example()
+
+    def name_version(self) -> None:
+        """Everything is saved already; a version gets a name."""
+        from ui.name_dialog import VERSION, NameDialog
+        from workbook.screens.commands import version_name
+
+        book = self._book
+        book.hand_over()
+        if book.session.read_only:
+            return
+        proposed = version_name(datetime.now(UTC), interface.catalogue)
+        dialog = NameDialog(VERSION, proposed, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.name:
+            book.session.name_version(dialog.name)
+            words = tr("Version named: {name}").format(name=interface.catalogue.quote(dialog.name))
+            self._window.messages.toast(words)
+
+    def your_name(self) -> None:
+        """The name that stands in the history from now on."""
+        from ui.name_dialog import AUTHOR, NameDialog
+        from workbook.editing.creation import this_user
+
+        window = self._window
+        dialog = NameDialog(AUTHOR, window.preferences.author or this_user(), window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.name:
+            window.preferences.author = dialog.name
+            window.keep_preferences()
+            if window.workbook is not None:
+                window.workbook.session.by = dialog.name
+
+    def save_copy(self) -> None:
+        from workbook.screens.commands import copy_path
+
+        book = self._book
+        book.hand_over()
+        proposed = copy_path(book.session.path, interface.catalogue)
+        target = choose_new_workbook(
+            self._window, self._window.preferences, tr("Save a copy elsewhere"), proposed
+        )
+        if target is not None:
+            self._window.copy_to(target)
+
+    def close_workbook(self) -> None:
+        if self._window.close_workbook():
+            self._window.show_start()
+
+    def quit(self) -> None:
+        self._window.close()
+
+    def undo(self) -> None:
+        self._told(self._book.undo)
+
+    def redo(self) -> None:
+        self._told(self._book.redo)
+
+    def cut(self) -> None:
+        _press(Qt.Key.Key_X)
+
+    def copy(self) -> None:
+        _press(Qt.Key.Key_C)
+
+    def paste(self) -> None:
+        _press(Qt.Key.Key_V)
+
+    def find(self) -> None:
+        self._book.columns.show_left()
+        self._book.contents.focus_filter()
+
+    def toggle_contents(self) -> None:
+        self._book.columns.toggle_left()
+        self._window.renew_actions()
+
+    def toggle_panel(self) -> None:
+        self._book.columns.toggle_right()
+        self._window.renew_actions()
+
+    def language_fr(self) -> None:
+        self._window.use_language("fr")
+
+    def language_en(self) -> None:
+        self._window.use_language("en")
+
+    def theme_system(self) -> None:
+        self._window.use_theme("system")
+
+    def theme_light(self) -> None:
+        self._window.use_theme("light")
+
+    def theme_dark(self) -> None:
+        self._window.use_theme("dark")
+
+    def theme_high_contrast(self) -> None:
+        self._window.use_theme("high_contrast")
+
+    def larger_text(self) -> None:
+        self._window.use_text_scale(theme.text_scale + SCALE_STEP)
+
+    def smaller_text(self) -> None:
+        self._window.use_text_scale(theme.text_scale - SCALE_STEP)
+
+    def normal_text(self) -> None:
+        self._window.use_text_scale(100)
+
+    def back(self) -> None:
+        self._book.back()
+
+    def forward(self) -> None:
+        self._book.forward()
+
+    def previous(self) -> None:
+        self._book.previous()
+
+    def next(self) -> None:
+        self._book.next()
+
+    def next_open(self) -> None:
+        self._book.next_open()
+
+    def go_overview(self) -> None:
+        from workbook.screens.places import OVERVIEW
+
+        self._book.go_into(OVERVIEW)
+
+    def go_plan(self) -> None:
+        if node := self._book.node_of_kind("plan"):
+            self._book.go_into(node.place)
+
+    def go_identification(self) -> None:
+        from workbook.screens.places import Place
+
+        self._book.go_into(Place("identification", "identification"))
+
+    def go_reports(self) -> None:
+        from workbook.screens.places import REPORTS
+
+        self._book.go_into(REPORTS)
+
+    def go_check(self) -> None:
+        from workbook.screens.places import CHECK
+
+        self._book.go_into(CHECK)
+
+    def choose_forms(self) -> None:
+        from ui.new_workbook.forms_dialog import FormsDialog
+
+        self._book.hand_over()
+        dialog = FormsDialog(self._book.session.snapshot(), self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._told(lambda: dialog.apply(self._book.session))
+
+    def carry_over(self) -> None:
+        self._book.hand_over()
+        chosen = choose_workbook(self._window, self._window.preferences, tr("Last year’s workbook"))
+        if chosen is not None:
+            self._window.carry_over(chosen)
+
+    def show_keys(self) -> None:
+        from ui.about import KeysDialog
+
+        KeysDialog(self._window).exec()
+
+    def about(self) -> None:
+        from ui.about import AboutDialog
+
+        AboutDialog(self._window).exec()
+
+    def _told(self, act: Callable[[], object]) -> None:
+        """Do something that may be refused, and say why it was."""
+        try:
+            act()
+        except KnownError as error:
+            self._window.messages.error(error)
+
+
+def _press(key: Qt.Key) -> None:
+    """Press Ctrl and a key in whatever has the focus, as if the keyboard had been used."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(focused, QKeyEvent(kind, key, Qt.KeyboardModifier.ControlModifier))

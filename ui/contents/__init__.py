@@ -1,0 +1,1 @@
+"""The contents column: the workbook as a tree."""

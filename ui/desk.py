@@ -1,0 +1,219 @@
+"""Opening, copying and closing workbooks in the window, and what is told when that fails."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ui.files import documents_folder
+from ui.language import interface, tr
+from ui.upgrading import UPGRADE_KEY, Upgrading
+from ui.workbook_window import WorkbookWindow
+from workbook.editing.session import Session
+from workbook.errors import N_, CannotWrite, FileInUse, KnownError, NewerFile, UnusableFile
+from workbook.screens.places import OVERVIEW
+from workbook.screens.start import remembered
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+SAVING_KEY, READ_ONLY_KEY = "saving", "read_only"
+
+
+class Desk(QObject):
+    """Works for one window."""
+
+    _copied = Signal(Path, object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._copied.connect(self._after_copy, Qt.ConnectionType.QueuedConnection)
+
+    def open_path(self, path: Path, read_only: bool = False) -> bool:
+        """Open a workbook; where it cannot be written to, offer to read it."""
+        window = self._window
+        if window.workbook is not None and _same(window.workbook.session.path, path) and not read_only:
+            window.show_workbook_again()
+            return True
+        window.messages.clear_error()
+        try:
+            session = Session.open(path, by=window.preferences.author, read_only=read_only, synchronous=False)
+            session.snapshot()
+        except KnownError as error:
+            self._refuse(path, error)
+            return False
+        if not window.close_workbook():
+            session.close()
+            return False
+        self.show(session)
+        return True
+
+    def show(self, session: Session) -> None:
+        """Show an open session, at its overview."""
+        window = self._window
+        book = WorkbookWindow(session, window.preferences, window.messages)
+        book.saved.connect(self._on_saved)
+        book.save_failed.connect(self._on_failed)
+        window.show_workbook(book)
+        book.go(OVERVIEW)
+        if book.page is not None:
+            book.page.focus_first()
+        if session.read_only:
+            window.messages.banner(
+                "warning",
+                lambda: tr("This workbook is open read-only: nothing can be changed in it."),
+                N_("Save a copy elsewhere…"),
+                window.commands.save_copy,
+                key=READ_ONLY_KEY,
+            )
+        Upgrading(book, window.messages)
+        self._remember(book)
+
+    def open_example(self) -> None:
+        """Open the example country, made in the person's documents the first time."""
+        from workbook.editing.example import create_example
+
+        language = interface.code
+        name = "passerelle-exemple" if language == "fr" else "passerelle-example"
+        path = documents_folder() / f"{name}.passerelle"
+        if path.exists():
+            self.open_path(path)
+            return
+        try:
+            create_example(path).close()
+        except KnownError as error:
+            self._window.messages.error(error)
+            return
+        self.open_path(path)
+
+    def carry_over(self, earlier: Path) -> None:
+        """Take last year's answers into the open workbook, as one step."""
+        from workbook.editing.carry_over import carry_over
+
+        book = self._window.workbook
+        if book is None:
+            return
+        try:
+            with Session.open(earlier, read_only=True) as before:
+                plan = carry_over(book.session.snapshot(), before.snapshot(), earlier.name)
+            book.session.apply(plan)
+        except KnownError as error:
+            self._window.messages.error(error)
+            return
+        n = len(plan.changes)
+        words = interface.catalogue.ngettext("{n} answer taken over", "{n} answers taken over", n)
+        self._window.messages.toast(words.format(n=interface.catalogue.number(n)))
+
+    def copy_to(self, target: Path) -> None:
+        """Write a copy with everything in it, also what could not be saved here."""
+        book = self._window.workbook
+        if book is None:
+            return
+        if _same(book.session.path, target):
+            self._window.messages.toast(tr("This is the workbook itself: it is saved there already."))
+            return
+        future = book.session.saver.copy_to(target)
+        future.add_done_callback(lambda done: self._copied.emit(target, done))
+
+    def close_workbook(self) -> bool:
+        """Close after everything is on the disk; where that cannot be, the person decides."""
+        window, book = self._window, self._window.workbook
+        if book is None:
+            return True
+        book.hand_over()
+        try:
+            book.session.flush()
+        except KnownError as error:
+            answer = self._ask_unsaved(error)
+            if answer == "copy":
+                window.commands.save_copy()
+            if answer != "discard":
+                return False
+        self._put_away(book)
+        return True
+
+    def _put_away(self, book: WorkbookWindow) -> None:
+        window = self._window
+        book.renew_figures()
+        self._remember(book)
+        book.release()
+        for key in (SAVING_KEY, READ_ONLY_KEY, UPGRADE_KEY, "page"):
+            window.messages.clear_banner(key)
+        try:
+            book.session.close()
+        except CannotWrite:
+            window.messages.toast(tr("Closed without the last changes."), mark="warning")
+        window.drop_workbook()
+
+    def _refuse(self, path: Path, error: KnownError) -> None:
+        window = self._window
+        readable = isinstance(error, FileInUse | CannotWrite) or _readable(path, error)
+        if readable:
+            window.messages.error(error, N_("Open read-only"), lambda: self.open_path(path, read_only=True))
+            return
+        window.messages.error(error)
+        if not path.exists():
+            window.preferences.forget(str(path))
+            window.renew_recent()
+
+    def _ask_unsaved(self, error: KnownError) -> str:
+        return self._window.messages.ask(
+            error.text(interface.catalogue),
+            tr("The last changes are only in this window. Save a copy elsewhere to keep them."),
+            (
+                ("copy", tr("Save a copy elsewhere…")),
+                ("discard", tr("Close without the last changes")),
+                ("stay", tr("Keep working")),
+            ),
+            safe="stay",
+        )
+
+    def _on_saved(self, _at: object) -> None:
+        self._window.messages.clear_banner(SAVING_KEY)
+        self._window.renew_actions()
+
+    def _on_failed(self, error: KnownError) -> None:
+        book = self._window.workbook
+        if book is None or self._window.messages.banner_text(SAVING_KEY) == error.text(interface.catalogue):
+            return  # it is said already; a new banner would take the keyboard from its links
+        self._window.messages.banner(
+            "error",
+            lambda: error.text(interface.catalogue),
+            N_("Try again"),
+            book.session.saver.retry,
+            key=SAVING_KEY,
+            more=((N_("Save a copy elsewhere…"), self._window.commands.save_copy),),
+        )
+
+    def _after_copy(self, target: Path, done: Future[None]) -> None:
+        error = done.exception()
+        if isinstance(error, KnownError):
+            self._window.messages.error(error)
+            return
+        done.result()
+        book = self._window.workbook
+        if book is not None and (book.session.saver.unsaved or book.session.read_only):
+            self._put_away(book)
+            self.open_path(target)
+        self._window.messages.toast(tr("Copy saved: {file}").format(file=target.name))
+
+    def _remember(self, book: WorkbookWindow) -> None:
+        if book.counts is not None:
+            snapshot, path = book.session.snapshot(), book.session.path
+            self._window.preferences.remember(remembered(path, snapshot, book.counts))
+            self._window.keep_preferences()
+
+
+def _readable(path: Path, error: KnownError) -> bool:
+    """Whether a damaged workbook may still be looked at."""
+    if isinstance(error, NewerFile) or not isinstance(error, UnusableFile) or not path.exists():
+        return False
+    return "read-only" in error.message
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.absolute() == other.absolute()

@@ -1,0 +1,1 @@
+"""The editor of long answers: what it can set is what a report can print."""

@@ -1,0 +1,1 @@
+"""Where the whole workbook stands."""

@@ -1,0 +1,49 @@
+"""Which page shows which kind of place. Each is imported when it is first needed: the window opens sooner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.page import Context, Page
+from workbook.screens.places import PlaceKind
+
+if TYPE_CHECKING:
+    from ui.question.about import AboutPanel
+
+
+def make_page(kind: PlaceKind, context: Context) -> Page:
+    """The page for places of that kind."""
+    if kind == "question":
+        from ui.question.page import QuestionPage
+
+        return QuestionPage(context)
+    if kind == "identification":
+        from ui.identification.page import IdentificationPage
+
+        return IdentificationPage(context)
+    if kind == "section":
+        from ui.section.page import SectionPage
+
+        return SectionPage(context)
+    if kind == "table":
+        from ui.table.page import TablePage
+
+        return TablePage(context)
+    if kind == "overview":
+        from ui.overview.page import OverviewPage
+
+        return OverviewPage(context)
+    if kind == "check":
+        from ui.reports.check_page import CheckPage
+
+        return CheckPage(context)
+    from ui.reports.page import ReportsPage
+
+    return ReportsPage(context)
+
+
+def make_about(context: Context) -> AboutPanel:
+    """The panel at the right of a question."""
+    from ui.question.about import AboutPanel
+
+    return AboutPanel(context)

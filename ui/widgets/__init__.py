@@ -1,0 +1,1 @@
+"""The kit: small widgets that every screen uses."""

@@ -1,0 +1,46 @@
+"""What the command line says: sentences or one JSON document on standard output, complaints on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from workbook.languages import Catalogue
+
+
+@dataclass(frozen=True)
+class Output:
+    """Where commands write; with `as_json` nothing but one JSON document goes to standard output."""
+
+    catalogue: Catalogue
+    as_json: bool = False
+
+    def say(self, message: str, **params: object) -> None:
+        """A sentence, given as msgid and parameters."""
+        if not self.as_json:
+            print(
+                self.catalogue.gettext(message).format(**params)
+                if params
+                else self.catalogue.gettext(message)
+            )
+
+    def line(self, text: str) -> None:
+        """A line that is not a message: a value, a title."""
+        if not self.as_json:
+            print(text)
+
+    def json(self, document: Any) -> None:
+        if self.as_json:
+            print(json.dumps(document, ensure_ascii=False, indent=2))
+
+    def complain(self, text: str) -> None:
+        print(text, file=sys.stderr)
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Progress, to a terminal only."""
+        if sys.stderr.isatty():
+            print(f"\r{done}/{total} {self.catalogue.gettext(what)}\x1b[K", end="", file=sys.stderr)
+            if done >= total:
+                print(file=sys.stderr)

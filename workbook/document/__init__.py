@@ -1,0 +1,1 @@
+"""What was answered: the workbook file, its cells and the steps that changed them."""

@@ -1,0 +1,220 @@
+"""Opening the SQLite file of a workbook: what it must be, how it is locked, and errors in words."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workbook.document.lock import announce, lock_file
+from workbook.document.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
+from workbook.document.soundness import problems
+from workbook.document.wording import damaged_file, in_words
+from workbook.errors import N_, DamagedFile, NewerFile, UnusableFile
+
+_MAGIC = b"SQLite format 3\x00"
+_LARGEST_VALUE = 21_000_000
+LARGEST_FILE = 500_000_000
+_OPENING_BUDGET = 50_000_000
+_PATIENCE = 20
+_HOT_JOURNAL = bytes.fromhex("d9d505f920a163d7")
+WRITING_PRAGMAS = (
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA secure_delete = ON",  # so that salvage never meets rows that were replaced
+)
+
+
+def check_header(path: Path) -> None:
+    """Look at the first 100 bytes. Raises UnusableFile or NewerFile; nothing is opened or changed."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError as error:
+        raise UnusableFile(N_("There is no file {file}."), file=str(path)) from error
+    except OSError as error:
+        raise UnusableFile(
+            N_("{file} cannot be read: {reason}. Nothing was changed."),
+            file=path.name,
+            reason=error.strerror or str(error),
+        ) from error
+    if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise UnusableFile(
+            N_(
+                "{file} is not a Passerelle workbook. It was left as it is; choose a file that ends in .passerelle."
+            ),
+            file=path.name,
+        )
+    if int.from_bytes(header[60:64], "big") > SCHEMA_VERSION:
+        raise NewerFile(
+            N_(
+                "{file} was made with a newer version of Passerelle. It was not changed; update the program to open it."
+            ),
+            file=path.name,
+        )
+    _check_size(path, header)
+
+
+def _check_size(path: Path, header: bytes) -> None:
+    size, page = path.stat().st_size, int.from_bytes(header[16:18], "big")
+    page = 65536 if page == 1 else page
+    if page & (page - 1) or page < 512:
+        raise DamagedFile(
+            N_(
+                "{file} is damaged: its beginning says what cannot be ({reason}). It was not changed; open it read-only to see the rest."
+            ),
+            file=path.name,
+            reason="page size",
+        )
+    if size > LARGEST_FILE:
+        raise UnusableFile(N_("{file} is larger than a workbook can be. It was refused."), file=path.name)
+    if size < int.from_bytes(header[28:32], "big") * page and not journal_is_hot(path):
+        raise DamagedFile(
+            N_(
+                "{file} is cut short: it ends before its last page, as after an interrupted copy. It was not changed; copy it again, or open it read-only to see what is there."
+            ),
+            file=path.name,
+        )
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """The one connection that writes; others are kept out until it closes. Raises FileInUse, CannotWrite."""
+    check_header(path)
+    with in_words(path):
+        connection = _connect(f"{path.absolute().as_uri()}?mode=rw")
+        try:
+            for pragma in WRITING_PRAGMAS:
+                connection.execute(pragma)
+            unfinished = journal_is_hot(path)
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+            if not unfinished:
+                journal_of(path).unlink(missing_ok=True)
+            check_schema(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    announce(path)
+    return connection
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what it needs to take an unfinished save back."""
+    return path.with_name(path.name + "-journal")
+
+
+def journal_is_hot(path: Path) -> bool:
+    """Whether a save is under way, or was when the program was stopped."""
+    try:
+        with journal_of(path).open("rb") as file:
+            return file.read(8) == _HOT_JOURNAL
+    except OSError:
+        return False
+
+
+def left_behind(path: Path) -> bool:
+    """Whether a program that had the file open was stopped before it could close it, if nobody has it open now."""
+    return lock_file(path).exists() or journal_is_hot(path)
+
+
+def open_copy(path: Path, examine: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+    """A connection to the content as it stands, in memory; the file is neither locked nor changed.
+
+    `examine` looks at the content before it is taken into memory.
+    """
+    check_header(path)
+    with in_words(path), tempfile.TemporaryDirectory(prefix="passerelle-") as folder:
+        copy = Path(folder) / "copy.passerelle"
+        _copy_quietly(path, copy)
+        on_disk = _connect(f"{copy.as_uri()}?mode=rw")
+        connection = _connect(":memory:")
+        try:
+            check_schema(on_disk, path)
+            with limited(on_disk):
+                examine(on_disk)
+            on_disk.backup(connection)
+        except BaseException:
+            connection.close()
+            raise
+        finally:
+            on_disk.close()
+    return connection
+
+
+def verify(path: Path) -> None:
+    """Read all of a file that was just written. Raises UnusableFile where it is not a sound workbook."""
+    check_header(path)
+    with in_words(path):
+        connection = _connect(f"{path.absolute().as_uri()}?mode=ro")
+        try:
+            check_schema(connection, path)
+            found = problems(connection, path)
+        finally:
+            connection.close()
+    if found:
+        raise damaged_file(path, found)
+
+
+def _copy_quietly(path: Path, copy: Path) -> None:
+    """Copy a file between two saves of whoever writes it; what a dead program left half done is copied with its
+    journal, so that it is taken back in the copy."""
+    for _ in range(_PATIENCE):
+        before = (journal_is_hot(path), _save_counter(path))
+        shutil.copyfile(path, copy)
+        if before == (False, _save_counter(path)) and not journal_is_hot(path):
+            return
+        time.sleep(0.01)
+    shutil.copyfile(path, copy)
+    if journal_is_hot(path):
+        shutil.copyfile(journal_of(path), journal_of(copy))
+
+
+def _save_counter(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(28)[24:]
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, timeout=0.3, isolation_level=None, check_same_thread=False)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def check_schema(connection: sqlite3.Connection, path: Path) -> None:
+    """The schema must be exactly ours: no trigger, view or table more. Raises UnusableFile."""
+    with limited(connection):
+        query = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL LIMIT 100"
+        found = sorted(connection.execute(query).fetchall())
+    if found != SCHEMA:
+        odd = {str(row[1])[:60] for row in {*found} ^ {*SCHEMA}} or {"schema"}
+        raise UnusableFile(
+            N_(
+                "{file} is built differently from a Passerelle workbook ({part}). It was refused and left as it is."
+            ),
+            file=path.name,
+            part=", ".join(sorted(odd)[:3]),
+        )
+
+
+@contextmanager
+def limited(connection: sqlite3.Connection) -> Iterator[None]:
+    """Bound the work that reading may take, so that a forged file cannot keep the program busy."""
+    spent = 0
+
+    def tick() -> int:
+        nonlocal spent
+        spent += 100_000
+        return int(spent > _OPENING_BUDGET)
+
+    connection.set_progress_handler(tick, 100_000)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)

@@ -1,0 +1,240 @@
+"""The workbook file: create, open, read, write one step at a time, close."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from workbook.document.cells import Attachment, Cell, Change, StampedCell, Step
+from workbook.document.connection import left_behind, limited, open_copy, open_for_writing
+from workbook.document.lock import withdraw
+from workbook.document.remains import Damage
+from workbook.document.rows import decode
+from workbook.document.salvage import salvaged_copy
+from workbook.document.shapes import fits
+from workbook.document.soundness import problems
+from workbook.document.wording import damaged_file, in_words, no_answer
+from workbook.document.writing import build_file, write_steps
+from workbook.errors import N_, CannotWrite, DamagedFile, UsageError
+
+Definition = Mapping[str, Any]
+
+
+class Document:
+    """One open workbook file. Used by one thread at a time."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.recovered = False
+        self.damages: tuple[Damage, ...] = ()
+        self._connection = connection
+        self._meta = dict(connection.execute("SELECT key, value FROM meta"))
+
+    @property
+    def damaged(self) -> list[str]:
+        """The places of a damaged file that were found damaged."""
+        return [str(damage) for damage in self.damages]
+
+    @property
+    def document_id(self) -> str:
+        return str(self._meta.get("document_id", ""))
+
+    @property
+    def created_at(self) -> str:
+        return str(self._meta.get("created_at", ""))
+
+    @classmethod
+    def create(cls, path: Path, first_step: Step) -> Document:
+        """A new file with its first step, complete or not at all. Raises UsageError where one exists already."""
+        if path.exists():
+            raise UsageError(
+                N_("{file} exists already; it was left as it is. Choose another name."), file=str(path)
+            )
+        if not path.parent.is_dir():
+            raise CannotWrite(
+                N_("There is no folder {folder}. Nothing was written."), folder=str(path.parent)
+            )
+        fresh = path.with_name(f".{path.name}.new")
+        with in_words(path):
+            fresh.unlink(missing_ok=True)
+            try:
+                build_file(fresh, first_step)
+                fresh.replace(path)
+            finally:
+                fresh.unlink(missing_ok=True)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, read_only: bool = False) -> Document:
+        """Open a file for writing, or read-only on a copy in memory. Raises UnusableFile and its kinds."""
+        if read_only:
+            return _open_to_read(cls, path)
+        stale = left_behind(path)
+        connection = open_for_writing(path)
+        try:
+            with in_words(path), limited(connection):
+                _examine(connection, path)
+                document = cls(path, connection, False)
+        except BaseException:
+            connection.close()
+            withdraw(path)
+            raise
+        document.recovered = stale
+        return document
+
+    def close(self) -> None:
+        """Close the file; nothing stays beside it."""
+        self._connection.close()
+        if not self.read_only:
+            withdraw(self.path)
+
+    def cells(self) -> dict[Cell, Any]:
+        """All cells as they stand. Raises UnusableFile where one holds what no answer can be."""
+        query = "SELECT form, row, question, facet, value FROM cells"
+        with in_words(self.path):
+            found = {Cell(*row[:4]): self._decoded(row[4]) for row in self._connection.execute(query)}
+        odd = next((cell for cell, value in found.items() if not fits(cell, value)), None)
+        if odd is not None:
+            raise no_answer(self.path, " / ".join(odd))
+        return found
+
+    def cells_at(self, step_id: int) -> dict[Cell, Any]:
+        """All cells as they stood after a step."""
+        query = "SELECT form, row, question, facet, before FROM changes WHERE step > ? ORDER BY step DESC, seq DESC"
+        found = self.cells()
+        with in_words(self.path):
+            for *place, before in self._connection.execute(query, (step_id,)):
+                found[Cell(*place)] = self._decoded(before)
+        return {cell: value for cell, value in found.items() if value is not None}
+
+    def stamped_cells(self) -> list[StampedCell]:
+        """All cells with the step that wrote them, in the order of form, row and question."""
+        query = (
+            "SELECT form, row, question, facet, value, step, at, by FROM cells JOIN steps ON steps.id = step "
+            "ORDER BY form, row, question, facet"
+        )
+        with in_words(self.path):
+            return [
+                StampedCell(Cell(*row[:4]), decode(row[4]), *row[5:])
+                for row in self._connection.execute(query)
+            ]
+
+    def definitions(self) -> dict[tuple[str, str], Definition]:
+        """The questionnaires inside the file, by form_id and version."""
+        with in_words(self.path):
+            rows = self._connection.execute("SELECT form, version, content FROM definitions")
+            return {(form, version): self._decoded(content) for form, version, content in rows}
+
+    def steps(self) -> list[Step]:
+        """All steps in order, without their changes."""
+        with in_words(self.path):
+            rows = self._connection.execute(
+                "SELECT id, kind, args, at, by, reverts FROM steps ORDER BY id"
+            ).fetchall()
+        return [
+            Step(id, kind, self._decoded(args), at, by, (), reverts)
+            for id, kind, args, at, by, reverts in rows
+        ]
+
+    def changes(self, step_id: int) -> tuple[Change, ...]:
+        """The changes of one step."""
+        return self._changes("step = ?", (step_id,)).get(step_id, ())
+
+    def history(self, form: str, question: str, row: str = "") -> list[Step]:
+        """The steps that touched one question, newest first, each with the changes to that question only."""
+        by_step = self._changes("form = ? AND question = ? AND row = ?", (form, question, row))
+        with in_words(self.path):
+            rows = self._connection.execute(
+                "SELECT id, kind, args, at, by, reverts FROM steps WHERE id IN "
+                "(SELECT step FROM changes WHERE form = ? AND question = ? AND row = ?) ORDER BY id DESC",
+                (form, question, row),
+            ).fetchall()
+        return [
+            Step(id, kind, decode(args), at, by, by_step[id], reverts)
+            for id, kind, args, at, by, reverts in rows
+        ]
+
+    def attachment(self, sha256: str) -> Attachment | None:
+        with in_words(self.path):
+            row = self._connection.execute(
+                "SELECT sha256, name, content FROM attachments WHERE sha256 = ?", (sha256,)
+            ).fetchone()
+        return Attachment(*row) if row else None
+
+    def write(self, steps: list[Step]) -> None:
+        """Write steps in one transaction; when this returns they are on the disk. Raises CannotWrite."""
+        if self.read_only:
+            raise CannotWrite(
+                N_("{file} is open read-only. Save a copy elsewhere to change it."), file=self.path.name
+            )
+        with in_words(self.path):
+            write_steps(self._connection, steps)
+
+    def counts(self) -> tuple[int, int]:
+        """The last step, and how many answers there are."""
+        query = "SELECT (SELECT max(id) FROM steps), (SELECT count(*) FROM cells WHERE facet LIKE 'value%')"
+        with in_words(self.path):
+            step, answers = self._connection.execute(query).fetchone()
+        return step or 0, answers
+
+    def check(self) -> list[str]:
+        """What is wrong with the file itself, after reading every row of it; nothing if it is sound."""
+        with in_words(self.path):
+            return problems(self._connection, self.path) + self.damaged
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the file as it stands, complete or not at all."""
+        fresh = path.with_name(f".{path.name}.new")
+        with in_words(path):
+            fresh.unlink(missing_ok=True)
+            try:
+                self.back_up_to(fresh)
+                fresh.replace(path)
+            finally:
+                fresh.unlink(missing_ok=True)
+
+    def back_up_to(self, path: Path) -> None:
+        """Write the content as it stands into a new file, by SQLite's own means, and see it to the disk."""
+        with in_words(path):
+            target = sqlite3.connect(path)
+            try:
+                target.execute("PRAGMA synchronous = EXTRA")
+                self._connection.backup(target)
+            finally:
+                target.close()
+
+    def _decoded(self, stored: str | None) -> Any:
+        try:
+            return decode(stored)
+        except (ValueError, RecursionError) as error:
+            raise no_answer(self.path, type(error).__name__) from error
+
+    def _changes(self, where: str, values: tuple[Any, ...]) -> dict[int, tuple[Change, ...]]:
+        query = f"SELECT step, form, row, question, facet, before, after FROM changes WHERE {where} ORDER BY step, seq"
+        found: dict[int, tuple[Change, ...]] = {}
+        with in_words(self.path):
+            for step, form, row, question, facet, before, after in self._connection.execute(query, values):
+                change = Change(Cell(form, row, question, facet), decode(before), decode(after))
+                found[step] = (*found.get(step, ()), change)
+        return found
+
+
+def _examine(connection: sqlite3.Connection, path: Path) -> None:
+    found = problems(connection, path)
+    if found:
+        raise damaged_file(path, found)
+
+
+def _open_to_read(kind: type[Document], path: Path) -> Document:
+    """A copy in memory; of a damaged file, what can be given back of it."""
+    try:
+        return kind(path, open_copy(path, lambda connection: _examine(connection, path)), True)
+    except DamagedFile:
+        pass
+    connection, damages = salvaged_copy(path)
+    document = kind(path, connection, True)
+    document.damages = damages
+    return document

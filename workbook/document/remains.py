@@ -1,0 +1,169 @@
+"""What is left of a damaged workbook: the rows that still match their checksum, and what they say together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from mmap import mmap
+from typing import Any, NamedTuple
+
+from workbook.document.btree import StoredRow, stored_rows
+from workbook.document.cells import Cell
+from workbook.document.rows import row_hash
+
+Pair = tuple[int, int]
+
+
+class Damage(NamedTuple):
+    """Something in the file that no longer matches its checksum; `kept` where the history had it once more."""
+
+    table: str
+    cell: Cell | None = None
+    kept: bool = False
+
+    def __str__(self) -> str:
+        place = " / ".join(part for part in self.cell if part) if self.cell else ""
+        return f"{self.table}: {place}"[:160] if place else self.table
+
+
+@dataclass
+class Remains:
+    """Sound rows by table, as stored; `broken` are the cells of rows that no longer match their checksum."""
+
+    meta: dict[str, str] = field(default_factory=dict)
+    definitions: dict[tuple[str, str], str] = field(default_factory=dict)
+    cells: dict[Cell, tuple[int, str]] = field(default_factory=dict)
+    steps: dict[int, tuple[Any, ...]] = field(default_factory=dict)
+    changes: dict[Pair, tuple[Cell, str | None, str | None]] = field(default_factory=dict)
+    attachments: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    indexed: dict[Pair, tuple[str, str, str]] = field(default_factory=dict)
+    broken: list[Damage] = field(default_factory=list)
+
+
+def gather(content: bytes | mmap) -> Remains:
+    """Read every row of a file's bytes that can be read."""
+    found = Remains()
+    for row in stored_rows(content):
+        _take(found, row)
+    return found
+
+
+def _take(found: Remains, row: StoredRow) -> None:
+    *values, checksum = row.columns if row.columns else (None,)
+    shape = (row.rowid is not None, len(row.columns))
+    match shape:
+        case (False, 5):
+            _take_index_entry(found, row.columns)
+            return
+        case (False, 3 | 4 | 7 | 9):
+            table = {3: "meta", 4: "definitions", 7: "cells", 9: "changes"}[shape[1]]
+        case (True, 7):
+            table, values[0] = "steps", row.rowid
+        case (True, 4) if isinstance(values[2], bytes):
+            table, values = "attachments", [values[0], values[1], values[2]]
+        case _:
+            return
+    hashed = values[:2] if table == "attachments" else values
+    if any(isinstance(value, bytes) for value in hashed) or row_hash(*hashed) != checksum:
+        _note_broken(found, table, values, checksum)
+    else:
+        _keep(found, table, values)
+
+
+def _take_index_entry(found: Remains, columns: tuple[Any, ...]) -> None:
+    form, question, row, step, seq = columns
+    if isinstance(step, int) and isinstance(seq, int) and isinstance(form, str):
+        found.indexed[step, seq] = (form, str(row), str(question))
+
+
+def _note_broken(found: Remains, table: str, values: list[Any], checksum: Any) -> None:
+    """Only what still looks like a row of ours; other pages may look like anything."""
+    if not isinstance(checksum, str | bytes):
+        return
+    place = {"cells": 0, "changes": 2}.get(table)
+    texts = values[place : place + 4] if place is not None else []
+    cell = Cell(*map(str, texts)) if texts and all(isinstance(text, str) for text in texts) else None
+    found.broken.append(Damage(table, cell))
+
+
+def _keep(found: Remains, table: str, values: list[Any]) -> None:
+    match table:
+        case "meta":
+            found.meta[values[0]] = values[1]
+        case "definitions":
+            found.definitions[values[0], values[1]] = values[2]
+        case "cells":
+            cell, value, step = Cell(*values[:4]), values[4], values[5]
+            if step >= found.cells.get(cell, (-1, ""))[0]:
+                found.cells[cell] = (step, value)
+        case "steps":
+            found.steps[values[0]] = tuple(values)
+        case "changes":
+            found.changes[values[0], values[1]] = (Cell(*values[2:6]), values[6], values[7])
+        case "attachments" if hashlib.sha256(values[2]).hexdigest() == values[0]:
+            found.attachments[values[0]] = (values[1], values[2])
+        case _:
+            found.broken.append(Damage(table))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The cells as they stand, each with the step that wrote it, and what is known to be lost of them."""
+
+    cells: dict[Cell, tuple[int, str]]
+    lost: tuple[Damage, ...]
+    kept: tuple[Damage, ...]
+
+
+def standing(found: Remains) -> Standing:
+    """What the sound rows say of every cell: its own row, or its last change where no later one can be missing."""
+    last: dict[Cell, tuple[Pair, str | None]] = {}
+    for pair in sorted(found.changes):
+        cell, _, after = found.changes[pair]
+        last[cell] = (pair, after)
+    missing, gap = _missing(found)
+    cells: dict[Cell, tuple[int, str]] = {}
+    lost, kept = set(), set()
+    for cell in {**found.cells, **last}:
+        stored = found.cells.get(cell)
+        change = last.get(cell)
+        if change is None or (stored is not None and stored[0] >= change[0][0]):
+            if stored is not None:
+                cells[cell] = stored
+            continue
+        (step, _), after = change
+        if missing.get((cell.form, cell.row, cell.question), 0) > step or gap > step:
+            lost.add(cell)
+        elif after is not None:
+            cells[cell] = (step, after)
+            kept.add(cell)
+    lost |= (
+        {one.cell for one in found.broken if one.table == "cells" and one.cell} - cells.keys() - last.keys()
+    )
+    known = {(cell.form, cell.row, cell.question) for cell in (*cells, *lost)}
+    lost |= {Cell(*key, "value") for key in missing if key not in known}
+    return Standing(cells, _named(lost, False), _named(kept, True))
+
+
+def _named(cells: Iterable[Cell], kept: bool) -> tuple[Damage, ...]:
+    return tuple(Damage("cells", cell, kept) for cell in sorted(cells))
+
+
+def _missing(found: Remains) -> tuple[dict[tuple[str, str, str], int], int]:
+    """The last step whose change is missing, by form, row and question; and the last step that nothing is known of."""
+    missing: dict[tuple[str, str, str], int] = {}
+    for (step, seq), key in found.indexed.items():
+        if (step, seq) not in found.changes:
+            missing[key] = max(step, missing.get(key, 0))
+    known = found.changes.keys() | found.indexed.keys()
+    lengths: dict[int, int] = {}
+    for step, seq in known:
+        lengths[step] = max(seq + 1, lengths.get(step, 0))
+    gap = 0
+    for step in range(1, max([*found.steps, *lengths, 0]) + 1):
+        row = found.steps.get(step)
+        nothing = step not in lengths and (row is None or row[1] != "version")
+        if nothing or any((step, seq) not in known for seq in range(lengths.get(step, 0))):
+            gap = step
+    return missing, gap

@@ -1,0 +1,24 @@
+"""Rows with their SHA-256: how content is written to tables and recognised when it has rotted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from workbook.questionnaire.values import canonical
+
+
+def row_hash(*columns: Any) -> str:
+    """The SHA-256 of a row's columns."""
+    return hashlib.sha256(canonical(columns).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def encode(value: Any) -> str | None:
+    """A value as it is stored; None for an absent one."""
+    return None if value is None else canonical(value)
+
+
+def decode(stored: str | None) -> Any:
+    """Raises ValueError where the stored text is no JSON."""
+    return None if stored is None else json.loads(stored)

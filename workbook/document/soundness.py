@@ -1,0 +1,130 @@
+"""Whether a workbook's content is as it was written: structure, checksums, and cells that agree with their history."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from workbook.document.cells import Cell
+from workbook.document.rows import row_hash
+from workbook.document.wording import no_answer
+from workbook.errors import N_, UnusableFile
+
+HASHED = {
+    "meta": ("key, value", ((str,), (str,))),
+    "definitions": ("form, version, content", ((str,), (str,), (str,))),
+    "cells": (
+        "form, row, question, facet, value, step",
+        ((str,), (str,), (str,), (str,), (str,), (int,)),
+    ),
+    "steps": (
+        "id, kind, args, at, by, reverts",
+        ((int,), (str,), (str,), (str,), (str,), (int, type(None))),
+    ),
+    "changes": (
+        "step, seq, form, row, question, facet, before, after",
+        ((int,), (int,), (str,), (str,), (str,), (str,), (str, type(None)), (str, type(None))),
+    ),
+}
+NAMED_VERSION, SALVAGE = (
+    "version",
+    "salvage",
+)  # kinds of steps: one changes nothing, one ends a history with gaps
+_LONGEST_ROW = 9_000_000
+_MOST_ROWS = {"meta": 100, "definitions": 1_000, "cells": 500_000, "steps": 2_000_000, "changes": 5_000_000}
+_MOST_MEMORY = 50_000_000  # bytes of long texts in the tables that are kept in memory
+_KEPT_IN_MEMORY = ("cells", "definitions", "steps")
+_LONG = 200
+
+Standing = dict[Cell, tuple[int, int]]  # step and hash of the value
+
+
+def problems(connection: sqlite3.Connection, path: Path) -> list[str]:
+    """What is wrong with the content, after reading every row; nothing if it is sound.
+
+    Raises UnusableFile for content that is not damaged but can be no workbook's, and sqlite3.Error as it comes.
+    """
+    found: list[str] = []
+    last: Standing = {}
+    standing: Standing = {}
+    steps: dict[int, str] = {}
+    changed: set[int] = set()
+    largest = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_ROW)
+    for table in HASHED:
+        for values, sound in _rows(connection, table, path):
+            if not sound:
+                found.append(f"{table}: {' / '.join(str(value) for value in values[:4])}"[:120])
+            elif table == "cells":
+                standing[Cell(*values[:4])] = (values[5], hash(values[4]))
+            elif table == "steps":
+                steps[values[0]] = values[1]
+            elif table == "changes":
+                changed.add(values[0])
+                _follow(last, Cell(*values[2:6]), values[0], values[7])
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, largest)
+    found += _broken_attachments(connection)
+    # last, because it loads whole rows, and the rows above are bounded
+    found += [str(text) for (text,) in connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
+    return found or _disagreements(standing, last, steps, changed)
+
+
+def _follow(last: Standing, cell: Cell, step: int, after: str | None) -> None:
+    if after is None:
+        last.pop(cell, None)
+    else:
+        last[cell] = (step, hash(after))
+
+
+def _rows(connection: sqlite3.Connection, table: str, path: Path) -> Iterator[tuple[list[Any], bool]]:
+    columns, types = HASHED[table]
+    memory = 0
+    stored = connection.execute(f"SELECT {columns}, hash FROM {table} ORDER BY 1, 2")
+    for rows, (*values, checksum) in enumerate(stored, 1):
+        if not all(type(value) in allowed for value, allowed in zip(values, types, strict=True)):
+            raise no_answer(path, table)
+        if table in _KEPT_IN_MEMORY:
+            memory += sum(sys.getsizeof(one) for one in values if type(one) is str and len(one) > _LONG)
+        if rows > _MOST_ROWS[table] or memory > _MOST_MEMORY:
+            raise UnusableFile(
+                N_("{file} holds more than a workbook can ({part}). It was refused and left as it is."),
+                file=path.name,
+                part=table,
+            )
+        yield values, row_hash(*values) == checksum
+
+
+def _broken_attachments(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute("SELECT sha256, name, content, hash FROM attachments")
+    return [
+        f"attachments: {name}"[:120]
+        for sha256, name, content, checksum in rows
+        if not isinstance(content, bytes)
+        or hashlib.sha256(content).hexdigest() != sha256
+        or row_hash(sha256, str(name)) != checksum
+    ]
+
+
+def _disagreements(
+    standing: Standing,
+    last: Standing,
+    steps: dict[int, str],
+    changed: set[int],
+) -> list[str]:
+    """Where cells, changes and steps are not of the same moment, as in a copy taken in the midst of a save."""
+    found = [
+        f"cells: {' / '.join(cell)}"[:120]
+        for cell in standing.keys() | last.keys()
+        if standing.get(cell) != last.get(cell)
+    ]
+    found += [f"steps: {step}" for step in changed - steps.keys()]
+    salvaged = max((step for step, kind in steps.items() if kind == SALVAGE), default=0)
+    found += [
+        f"steps: {step}"
+        for step, kind in steps.items()
+        if step > salvaged and step not in changed and kind != NAMED_VERSION
+    ]
+    return sorted(found)

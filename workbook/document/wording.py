@@ -1,0 +1,103 @@
+"""What SQLite and the system say of a workbook file, each in one sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from workbook.document.lock import holder_of
+from workbook.errors import N_, CannotWrite, DamagedFile, FileInUse, UnusableFile
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say into one sentence each."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _worded(error, path) from error
+    except OSError as error:
+        raise CannotWrite(
+            N_("{file} cannot be reached: {reason}. Nothing was lost; try again or save a copy elsewhere."),
+            file=path.name,
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def _worded(error: sqlite3.Error, path: Path) -> UnusableFile:
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return _in_use(path)
+    if name.startswith("SQLITE_FULL"):
+        return CannotWrite(
+            N_(
+                "The disk of {file} is full. The last change is not saved; what was saved before is safe. Free some space or save a copy elsewhere."
+            ),
+            file=path.name,
+        )
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH")):
+        return CannotWrite(
+            N_(
+                "{file} cannot be written to in this place. What was saved before is safe; open it read-only or save a copy elsewhere."
+            ),
+            file=path.name,
+        )
+    if name.startswith(("SQLITE_INTERRUPT", "SQLITE_TOOBIG")):
+        return UnusableFile(
+            N_("{file} holds more than a workbook can ({part}). It was refused and left as it is."),
+            file=path.name,
+            part=str(error),
+        )
+    return DamagedFile(
+        N_(
+            "{file} is damaged and cannot be read as it is ({reason}). It was not changed; open it read-only to see the rest, or go back to an earlier copy."
+        ),
+        file=path.name,
+        reason=str(error),
+    )
+
+
+def no_answer(path: Path, reason: str) -> UnusableFile:
+    """What is told of a file that holds what no workbook can."""
+    return UnusableFile(
+        N_("{file} holds something that is not an answer ({reason}). It was refused and left as it is."),
+        file=path.name,
+        reason=reason,
+    )
+
+
+def damaged_file(path: Path, found: Sequence[str]) -> DamagedFile:
+    """What is told of a file whose content is not what was written."""
+    return DamagedFile(
+        N_(
+            "{file} is damaged: {count} entries no longer match their checksum ({first}). It was not changed; open it read-only to see the rest."
+        ),
+        file=path.name,
+        count=len(found),
+        first=found[0],
+    )
+
+
+def _in_use(path: Path) -> FileInUse:
+    holder = holder_of(path)
+    if holder is None:
+        return FileInUse(
+            N_("{file} is open in another window. Nothing was changed; close it there or open it read-only."),
+            file=path.name,
+        )
+    try:
+        since = datetime.fromisoformat(holder.since).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        since = holder.since
+    return FileInUse(
+        N_(
+            "{file} has been open since {since} ({user}, {computer}). Nothing was changed; close it there or open it read-only."
+        ),
+        file=path.name,
+        since=since,
+        user=holder.user,
+        computer=holder.computer,
+    )

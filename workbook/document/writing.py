@@ -1,0 +1,61 @@
+"""How steps are written to the tables of a workbook."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from pathlib import Path
+
+from workbook.document.cells import Step
+from workbook.document.rows import encode, row_hash
+
+
+def build_file(fresh: Path, first_step: Step) -> None:
+    """A new file with a first step."""
+    from workbook.document.migrations import migrate
+
+    connection = sqlite3.connect(fresh, isolation_level=None)
+    try:
+        connection.execute("PRAGMA synchronous = EXTRA")
+        migrate(connection)
+        for key, value in (("document_id", str(uuid.uuid4())), ("created_at", first_step.at)):
+            connection.execute("INSERT INTO meta VALUES (?, ?, ?)", (key, value, row_hash(key, value)))
+        write_steps(connection, [first_step])
+    finally:
+        connection.close()
+
+
+def write_steps(connection: sqlite3.Connection, steps: list[Step]) -> None:
+    """Steps and the cells that they change, in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in steps:
+            _write_step(connection, step)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _write_step(connection: sqlite3.Connection, step: Step) -> None:
+    head = (step.id, step.kind, encode(dict(step.args)), step.at, step.by, step.reverts)
+    connection.execute("INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?)", (*head, row_hash(*head)))
+    for seq, change in enumerate(step.changes):
+        row = (step.id, seq, *change.cell, encode(change.before), encode(change.after))
+        connection.execute("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, row_hash(*row)))
+        if change.after is None:
+            connection.execute(
+                "DELETE FROM cells WHERE form = ? AND row = ? AND question = ? AND facet = ?", change.cell
+            )
+        else:
+            now = (*change.cell, encode(change.after), step.id)
+            connection.execute(
+                "INSERT OR REPLACE INTO cells VALUES (?, ?, ?, ?, ?, ?, ?)", (*now, row_hash(*now))
+            )
+    for plain in step.definitions:
+        row_ = (plain["form_id"], plain["version"], encode(plain))
+        connection.execute("INSERT OR IGNORE INTO definitions VALUES (?, ?, ?, ?)", (*row_, row_hash(*row_)))
+    for file in step.attachments:
+        content = (file.sha256, file.name, file.content, row_hash(file.sha256, file.name))
+        connection.execute("INSERT OR IGNORE INTO attachments VALUES (?, ?, ?, ?)", content)

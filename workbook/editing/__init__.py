@@ -1,0 +1,1 @@
+"""What a person does: answering, marking, undoing; and what is still to be done."""

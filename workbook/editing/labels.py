@@ -1,0 +1,44 @@
+"""What each kind of step is called, in the menu, the history and the list of versions."""
+
+from __future__ import annotations
+
+from workbook.document.cells import Step
+from workbook.errors import N_
+from workbook.languages import Catalogue
+
+LABELS = {
+    "create": N_("workbook created"),
+    "answer": N_("answer to {question}"),
+    "clear": N_("answer to {question} cleared"),
+    "state": N_("state of {question}"),
+    "missing": N_("{question} left unanswered on purpose"),
+    "ministry": N_("ministry of {question}"),
+    "tags": N_("tags of {question}"),
+    "sources": N_("sources of {question}"),
+    "comment": N_("comment on {question}"),
+    "attach": N_("file for {question}"),
+    "add_row": N_("row added to “{question}”"),
+    "remove_row": N_("row removed from “{question}”"),
+    "paste": N_("cells pasted into “{question}”"),
+    "make_action": N_("action created from {question}"),
+    "echo": N_("answer to {question} taken from {origin}"),
+    "restore": N_("earlier answer to {question} restored"),
+    "carry_over": N_("answers of the previous workbook"),
+    "load": N_("answers loaded from {question}"),
+    "upgrade": N_("newer version of {question}"),
+    "salvage": N_("answers salvaged from {question}"),
+    "restore_version": N_("version of {question} restored"),
+    "unknown": N_("step that could not be read"),
+    "forms": N_("questionnaires of the workbook"),
+    "version": N_("version “{question}”"),
+    "undo": N_("undone: {what}"),
+    "redo": N_("redone: {what}"),
+}
+
+
+def step_label(step: Step, catalogue: Catalogue, reverted: Step | None = None) -> str:
+    """What a step did, in words, beginning with a small letter; `reverted` is the step it undid or redid."""
+    template = catalogue.gettext(LABELS.get(step.kind, N_("change")))
+    what = step_label(reverted, catalogue) if reverted and reverted.kind not in ("undo", "redo") else ""
+    values = {"question": "", "what": what} | {key: str(value) for key, value in step.args.items()}
+    return template.format_map(values)

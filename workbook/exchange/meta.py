@@ -1,0 +1,132 @@
+"""The hidden sheet `_meta`: identity, versions, and the hash of everything that was exported.
+
+One row each: `file` (a fact about the file), `form`, `sheet` (with its number of filled cells), `row` (of a
+table), `answer` (with hash, length, parts and cells), `carried` (what no cell shows, as JSON, in parts).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from workbook.document.snapshot import Snapshot
+from workbook.exchange.cells import at, put_text
+from workbook.exchange.grid import Placed
+from workbook.exchange.layout import FORMAT, META_COLUMNS, META_SHEET
+from workbook.exchange.text_parts import split_text, units
+from workbook.questionnaire.values import canonical
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+CARRIED = ("value", "value.fr", "value.en", "draft", "missing", "status", "ministry", "tags", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a file says about itself; `deprecated_id` is the instance that this one corrects."""
+
+    instance_id: str
+    written_at: datetime
+    deprecated_id: str = ""
+
+
+def digest(value: Any) -> str:
+    """The SHA-256 of a value's canonical JSON."""
+    return hashlib.sha256(canonical(value).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def write_meta(workbook: Workbook, snapshot: Snapshot, placed: list[Placed], origin: Origin) -> None:
+    """Write `_meta`; every entry is text."""
+    sheet = workbook.create_sheet(META_SHEET)
+    for place, name in enumerate(META_COLUMNS, 1):
+        put_text(at(sheet, 1, place), name)
+    rows = (
+        *_file(snapshot, placed, origin),
+        *_forms(snapshot, placed),
+        *_answers(placed),
+        *_carried(snapshot, placed),
+    )
+    for number, row in enumerate(rows, 2):
+        for place, name in enumerate(META_COLUMNS, 1):
+            if row.get(name) not in (None, ""):
+                put_text(at(sheet, number, place), str(row[name]))
+    sheet.sheet_state = "hidden"
+    sheet.protection.sheet = True
+
+
+def _file(snapshot: Snapshot, placed: list[Placed], origin: Origin) -> Iterator[dict[str, Any]]:
+    facts = {
+        "format": FORMAT,
+        "document": snapshot.document_id,
+        "step": snapshot.step,
+        "takenAt": snapshot.taken_at,
+        "instanceID": origin.instance_id,
+        "deprecatedID": origin.deprecated_id,
+        "writtenAt": origin.written_at.astimezone(UTC).isoformat(timespec="seconds"),
+        "country": snapshot.country,
+        "edition": snapshot.edition,
+        "languages": " ".join(snapshot.answer_languages),
+        "answers": sum(len(one.answers) for one in placed),
+        "cells": sum(_cells(one) for one in placed),
+    }
+    for name, value in facts.items():
+        yield {"kind": "file", "question": name, "value": str(value)}
+
+
+def _forms(snapshot: Snapshot, placed: list[Placed]) -> Iterator[dict[str, Any]]:
+    for asked in snapshot.forms.values():
+        yield {"kind": "form", "form": asked.form_id, "value": asked.version, "hash": digest(asked.plain)}
+    for one in placed:
+        yield {
+            "kind": "sheet",
+            "form": one.sheet.form,
+            "question": one.sheet.repeat,
+            "value": one.sheet.kind,
+            "sheet": one.sheet.name,
+            "cells": str(_cells(one)),
+        }
+        for _, line in one.lines:
+            if line.kind == "row" and line.part == 1:
+                yield {"kind": "row", "form": one.sheet.form, "row": line.key, "question": one.sheet.repeat}
+
+
+def _answers(placed: list[Placed]) -> Iterator[dict[str, Any]]:
+    for one in placed:
+        for cell, (stored, addresses) in one.answers.items():
+            yield {
+                "kind": "answer",
+                **cell._asdict(),
+                "hash": digest(stored),
+                "units": str(units(stored)) if isinstance(stored, str) else "",
+                "parts": str(len(addresses)) if cell.facet != "missing" else "1",
+                "sheet": one.sheet.name,
+                "cell": addresses[0],
+                "cells": str(len(addresses)),
+            }
+
+
+def _carried(snapshot: Snapshot, placed: list[Placed]) -> Iterator[dict[str, Any]]:
+    shown = {cell for one in placed for cell in one.answers}
+    for cell, value in sorted(snapshot.cells.items(), key=lambda pair: pair[0]):
+        asked = snapshot.forms.get(cell.form)
+        if asked is None or cell.facet not in CARRIED or cell in shown:
+            continue
+        if cell.question not in {question.name for question in asked.questions}:
+            continue
+        texts = split_text(canonical(value))
+        for number, text in enumerate(texts, 1):
+            yield {
+                "kind": "carried",
+                **cell._asdict(),
+                "value": text,
+                "hash": digest(value),
+                "parts": f"{number}/{len(texts)}",
+            }
+
+
+def _cells(placed: Placed) -> int:
+    return sum(len(addresses) for _, addresses in placed.answers.values())
