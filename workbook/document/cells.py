@@ -23,6 +23,8 @@ FACETS = (
     "previous",
     "origin",
     "form",
+    "contributed",
+    "contribution",
 )
 
 
@@ -32,7 +34,9 @@ class Cell(NamedTuple):
     Facet `draft` keeps what a person typed and the question's type could not read; facet `form` with an empty
     question says that a questionnaire belongs to the workbook; `previous` is last cycle's answer; `origin` the
     question that an answer was taken from, `{"form", "question", "step", "digest"}`. A row of a
-    repeat exists by the cell (form, row, name of the repeat, "value"), its position.
+    repeat exists by the cell (form, row, name of the repeat, "value"), its position. Facet `contributed` lists who
+    gave parts of an answer, `[{"ministry", "instance", "at"}]`; facet `contribution` is what is known of a form that
+    was sent, in the cell ("contributions", instanceID, "", "contribution").
     """
 
     form: str

@@ -22,9 +22,9 @@ def fits(cell: Cell, value: Any) -> bool:
             return isinstance(value, list) and all(isinstance(tag, str) for tag in value)
         case "missing":
             return isinstance(value, dict) and value.get("reason") in MISSING_REASONS
-        case "comment":
+        case "comment" | "contributed":
             return isinstance(value, list) and all(isinstance(one, dict) for one in value)
-        case "previous":
+        case "previous" | "contribution":
             return isinstance(value, dict)
         case "origin":
             return isinstance(value, dict) and all(

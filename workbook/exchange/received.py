@@ -1,0 +1,112 @@
+"""What a file that came back says: answers with the cell that each stands in, what was repaired, what is listed.
+
+Every answer cell that is not empty is either stored (in `given`, or in a new row) or listed; `Balance` counts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from workbook.document.cells import Cell
+
+Kind = Literal["submission", "contribution"]
+
+
+class Where(NamedTuple):
+    """A cell of the file that came, as a person finds it: `Plan`, `D6`."""
+
+    sheet: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value of the question's type, and the cells (one for each part) that it was read from."""
+
+    value: Any
+    where: Where
+    cells: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Understood in spite of how it was written; `kind` is a key of `repairs.REPAIRS`."""
+
+    where: Where
+    kind: str
+    before: str
+    after: str = ""
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Not understood, and kept word for word here; `reason` is a key of `repairs.REASONS`."""
+
+    where: Where
+    reason: str
+    text: str
+    cell: Cell | None = None
+    cells: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row that a table did not have when it was sent. `key` stands in its code column, or is `Sheet!row`;
+    `values` are by cells whose row is that key."""
+
+    form: str
+    repeat: str
+    key: str
+    where: Where
+    values: Mapping[Cell, Given]
+    parent: str = ""
+
+
+class Balance(NamedTuple):
+    """Answer cells that are not empty; how many of them are stored, and how many listed."""
+
+    filled: int
+    stored: int
+    listed: int
+
+    @property
+    def holds(self) -> bool:
+        return self.filled == self.stored + self.listed
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the file says of itself. `forms` are versions by form_id, `step` the document's step it was made at."""
+
+    kind: Kind
+    instance_id: str
+    deprecated_id: str
+    document_id: str
+    step: int
+    written_at: str
+    country: str
+    edition: str
+    languages: tuple[str, ...]
+    forms: Mapping[str, str]
+    ministry: str = ""
+    doubts: tuple[str, ...] = ()  # where the three places that name the form disagree
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """`emptied` are cells that the file shows and that hold nothing now; `base` the SHA-256 (`meta.digest`) of what
+    was exported; `carried` what no cell shows; `gone` rows of tables that were exported and are not there now."""
+
+    source: Source
+    given: Mapping[Cell, Given]
+    emptied: Mapping[Cell, Where]
+    new_rows: tuple[NewRow, ...]
+    base: Mapping[Cell, str]
+    carried: Mapping[Cell, Any]
+    gone: tuple[tuple[str, str, str], ...] = ()  # form, repeat, row
+    repairs: tuple[Repair, ...] = ()
+    listed: tuple[Listed, ...] = ()
+    balance: Balance = field(default=Balance(0, 0, 0))
