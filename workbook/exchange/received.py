@@ -43,13 +43,25 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Not understood, and kept word for word here; `reason` is a key of `repairs.REASONS`."""
+    """Not understood, and kept word for word here; `reason` is a key of `repairs.REASONS`.
+
+    `readings` are the values that it may mean, where it may mean several.
+    """
 
     where: Where
     reason: str
     text: str
     cell: Cell | None = None
     cells: int = 1
+    readings: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What the file says of itself twice, and not alike; `kind` is a key of `repairs.DOUBTS`, which `params` fill."""
+
+    kind: str
+    params: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,7 @@ class NewRow:
 
 
 class Balance(NamedTuple):
-    """Answer cells that are not empty; how many of them are stored, and how many listed."""
+    """Answer cells (and cells that a person wrote beside them) that are not empty; how many are stored, or listed."""
 
     filled: int
     stored: int
@@ -92,13 +104,14 @@ class Source:
     languages: tuple[str, ...]
     forms: Mapping[str, str]
     ministry: str = ""
-    doubts: tuple[str, ...] = ()  # where the three places that name the form disagree
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """`emptied` are cells that the file shows and that hold nothing now; `base` the SHA-256 (`meta.digest`) of what
-    was exported; `carried` what no cell shows; `gone` rows of tables that were exported and are not there now."""
+    """`emptied` are cells that the file shows and that hold nothing now (`missing` and `draft` only where they were
+    exported); `base` the SHA-256 (`meta.digest`) of what was exported; `carried` what no cell shows; `gone` rows of
+    tables that were exported and are not there now, though their sheet is."""
 
     source: Source
     given: Mapping[Cell, Given]
