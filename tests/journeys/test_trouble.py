@@ -151,16 +151,38 @@ def full(*_: Any) -> None:
     raise CannotWrite(N_("The disk of {file} is full."), file="maroc.passerelle")
 
 
+def is_told_unsaved(person: Person) -> None:
+    """Wait until the window says that something is not saved; it may have said so before."""
+    person.book.hand_over()
+    person.qtbot.waitUntil(lambda: person.window.messages.shown("saving") is not None)
+    person.qtbot.waitUntil(lambda: "not saved" in person.book.status.saving.text())
+
+
+def is_told_saved(person: Person) -> None:
+    person.qtbot.waitUntil(lambda: person.window.messages.shown("saving") is None)
+    person.qtbot.waitUntil(lambda: person.book.status.saving.text().startswith("Saved"))
+    assert person.session.saver.unsaved == 0
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What failed is tried again many times a second."""
+    monkeypatch.setattr("ui.saving.RETRY_MS", 50)
+
+
+@pytest.fixture
+def not_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.saving.RETRY_MS", 10_000_000)
+
+
 def test_a_disk_that_gets_full_while_typing_loses_nothing(
-    reader: Person, workbook_path: Path, monkeypatch: pytest.MonkeyPatch
+    not_by_itself: None, reader: Person, workbook_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
         broken.setattr(Document, "write", full)
         begin_an_answer(reader, "Un comite")
-        with reader.qtbot.waitSignal(reader.book.save_failed):
-            reader.book.hand_over()
+        is_told_unsaved(reader)
         assert told(reader, "saving") == "The disk of maroc.passerelle is full."
-        assert "not saved" in reader.book.status.saving.text()
         reader.type(" national")
         reader.press(Key.Key_PageDown, CONTROL)
         assert reader.book.place == Place("question", "berlin-2017", "q_1_1_2")
@@ -171,10 +193,8 @@ def test_a_disk_that_gets_full_while_typing_loses_nothing(
         assert stored.snapshot().text("berlin-2017", "q_1_1_1") == "", "nothing half is on the disk"
     banner = reader.window.messages.shown("saving")
     assert banner is not None
-    with reader.qtbot.waitSignal(reader.book.saved):
-        reader.click(banner.link)
-    assert reader.window.messages.shown("saving") is None
-    assert reader.book.status.saving.text().startswith("Saved")
+    reader.click(banner.link)
+    is_told_saved(reader)
     reader.menu("Edit", "Undo: answer to 1.1-2")
     reader.menu("Edit", "Redo: answer to 1.1-2")
     assert reader.window.close()
@@ -184,7 +204,7 @@ def test_a_disk_that_gets_full_while_typing_loses_nothing(
 
 
 def test_one_failed_write_is_made_good_by_the_next(
-    reader: Person, workbook_path: Path, monkeypatch: pytest.MonkeyPatch
+    not_by_itself: None, reader: Person, workbook_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write, failures = Document.write, [True]
 
@@ -194,17 +214,64 @@ def test_one_failed_write_is_made_good_by_the_next(
             full()
         write(document, steps)
 
-    monkeypatch.setattr(Document, "write", once)
     begin_an_answer(reader, "Un")
-    with reader.qtbot.waitSignal(reader.book.save_failed):
-        reader.book.hand_over()
+    reader.book.hand_over()
+    reader.session.flush()
+    monkeypatch.setattr(Document, "write", once)
     reader.type(" comite")
-    with reader.qtbot.waitSignal(reader.book.saved):
-        reader.book.hand_over()
-    assert reader.window.messages.shown("saving") is None
+    is_told_unsaved(reader)
+    reader.type(" national")
+    reader.book.hand_over()
+    is_told_saved(reader)
     reader.window.close()
     with Session.open(workbook_path) as stored:
-        assert stored.snapshot().text("berlin-2017", "q_1_1_1") == "Un comite"
+        assert stored.snapshot().text("berlin-2017", "q_1_1_1") == "Un comite national"
+
+
+def test_a_stick_that_is_pulled_out_and_comes_back_is_saved_to_by_itself(
+    at_once: None, person: Person, workbook_path: Path, tmp_path: Path
+) -> None:
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    stick.mkdir()
+    path = stick / "maroc.passerelle"
+    shutil.copyfile(workbook_path, path)
+    assert person.window.open_path(path)
+    begin_an_answer(person, "Un comite")
+    stick.rename(away)
+    is_told_unsaved(person)
+    assert "no longer in its place" in told(person, "saving")
+    person.type(" national")
+    person.press(Key.Key_PageDown, CONTROL)
+    person.press(Key.Key_PageUp, CONTROL)
+    assert answer_of(person) == "Un comite national", "the window goes on"
+    away.rename(stick)
+    is_told_saved(person)
+    assert person.window.close()
+    with Session.open(path) as stored:
+        assert stored.snapshot().text("berlin-2017", "q_1_1_1") == "Un comite national"
+
+
+def test_a_stick_that_does_not_come_back_leaves_a_copy_elsewhere(
+    at_once: None, person: Person, workbook_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, copy = tmp_path / "stick", tmp_path / "copie.passerelle"
+    stick.mkdir()
+    shutil.copyfile(workbook_path, stick / "maroc.passerelle")
+    assert person.window.open_path(stick / "maroc.passerelle")
+    begin_an_answer(person, "Un comite")
+    shutil.rmtree(stick)
+    is_told_unsaved(person)
+    monkeypatch.setattr("ui.commands.choose_new_workbook", lambda *_, **__: copy)
+    person.menu("File", "Save a copy elsewhere…")
+    person.qtbot.waitUntil(lambda: person.session.path == copy)
+    assert answer_of(person) == "Un comite"
+    assert person.window.messages.shown("saving") is None
+    person.book.go_into(QUESTION)
+    person.press(Key.Key_End, CONTROL)
+    person.type(" national")
+    assert person.window.close()
+    with Session.open(copy) as stored:
+        assert stored.snapshot().text("berlin-2017", "q_1_1_1") == "Un comite national"
 
 
 @pytest.fixture
@@ -218,7 +285,7 @@ def no_growth() -> Iterator[Any]:
 
 
 def test_a_disk_without_room_as_the_system_tells_it(
-    reader: Person, workbook_path: Path, no_growth: Any
+    at_once: None, reader: Person, workbook_path: Path, no_growth: Any
 ) -> None:
     size = workbook_path.stat().st_size
     text = "Un comite national suit la mise en oeuvre. " * 4000
@@ -226,16 +293,12 @@ def test_a_disk_without_room_as_the_system_tells_it(
     editor = reader.focus()
     assert isinstance(editor, QTextEdit)
     no_growth(size)
-    with reader.qtbot.waitSignal(reader.book.save_failed, timeout=20_000):
-        editor.insertPlainText(text)
-        reader.book.hand_over()
+    editor.insertPlainText(text)
+    is_told_unsaved(reader)
     assert "maroc.passerelle" in told(reader, "saving")
     assert answer_of(reader).strip() == text.strip(), "it is kept in the window"
-    no_growth(resource.RLIM_INFINITY if size == 0 else size * 100)
-    banner = reader.window.messages.shown("saving")
-    assert banner is not None
-    with reader.qtbot.waitSignal(reader.book.saved, timeout=20_000):
-        reader.click(banner.link)
+    no_growth(resource.RLIM_INFINITY)
+    is_told_saved(reader)
     assert reader.window.close()
     with Session.open(workbook_path) as stored:
         assert stored.snapshot().text("berlin-2017", "q_1_1_1").strip() == text.strip()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from workbook.document.cells import Attachment, Cell, Change, StampedCell, Step
-from workbook.document.connection import left_behind, limited, open_copy, open_for_writing
+from workbook.document.connection import check_header, left_behind, limited, open_copy, open_for_writing
 from workbook.document.lock import withdraw
 from workbook.document.remains import Damage
 from workbook.document.rows import decode
@@ -16,10 +17,12 @@ from workbook.document.salvage import salvaged_copy
 from workbook.document.shapes import fits
 from workbook.document.soundness import problems
 from workbook.document.wording import damaged_file, in_words, no_answer
-from workbook.document.writing import build_file, write_steps
+from workbook.document.writing import add_to_file, build_file, write_steps
 from workbook.errors import N_, CannotWrite, DamagedFile, UsageError
 
 Definition = Mapping[str, Any]
+Result = TypeVar("Result")
+_CUT_OFF = ("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
 class Document:
@@ -31,6 +34,8 @@ class Document:
         self.recovered = False
         self.damages: tuple[Damage, ...] = ()
         self._connection = connection
+        self._identity = _identity(path)
+        self._cut_off = False
         self._meta = dict(connection.execute("SELECT key, value FROM meta"))
 
     @property
@@ -73,15 +78,7 @@ class Document:
         if read_only:
             return _open_to_read(cls, path)
         stale = left_behind(path)
-        connection = open_for_writing(path)
-        try:
-            with in_words(path), limited(connection):
-                _examine(connection, path)
-                document = cls(path, connection, False)
-        except BaseException:
-            connection.close()
-            withdraw(path)
-            raise
+        document = cls(path, _sound_connection(path), False)
         document.recovered = stale
         return document
 
@@ -171,7 +168,45 @@ class Document:
                 N_("{file} is open read-only. Save a copy elsewhere to change it."), file=self.path.name
             )
         with in_words(self.path):
-            write_steps(self._connection, steps)
+            try:
+                write_steps(self._connection, steps)
+            except sqlite3.Error as error:
+                self._cut_off = getattr(error, "sqlite_errorname", "").startswith(_CUT_OFF)
+                raise
+
+    def in_place(self) -> bool:
+        """Whether the file that is open is the one at its path, and did not fail when it was written to last."""
+        return not self._cut_off and _identity(self.path) == self._identity
+
+    def come_back(self, examine: Callable[[Document], Result]) -> Result:
+        """Open the file again that was out of reach, if `examine` finds nothing to say against it.
+
+        Raises UnusableFile and its kinds, also those of `examine`; then the file is as it was, and out of reach.
+        """
+        if not self.path.exists():
+            raise CannotWrite(
+                N_(
+                    "{file} is no longer in its place, as when a stick is pulled out. The last change is not saved; what was saved before is safe. Bring the file back or save a copy elsewhere."
+                ),
+                file=self.path.name,
+            )
+        check_header(self.path)
+        with suppress(sqlite3.Error):
+            self._connection.close()
+        self._identity, self._cut_off = _identity(self.path), True
+        self._connection = _sound_connection(self.path)
+        try:
+            result = examine(self)
+        except BaseException:
+            self.close()
+            raise
+        self._cut_off = False
+        return result
+
+    def heads(self, first: int = 0) -> dict[int, str]:
+        """The checksum of each step from `first` on, by its number."""
+        with in_words(self.path):
+            return dict(self._connection.execute("SELECT id, hash FROM steps WHERE id >= ?", (first,)))
 
     def counts(self) -> tuple[int, int]:
         """The last step, and how many answers there are."""
@@ -185,13 +220,15 @@ class Document:
         with in_words(self.path):
             return problems(self._connection, self.path) + self.damaged
 
-    def copy_to(self, path: Path) -> None:
-        """Write a copy of the file as it stands, complete or not at all."""
+    def copy_to(self, path: Path, more: Sequence[Step] = ()) -> None:
+        """Write a copy of the file as it stands, with the steps that it lacks; complete or not at all."""
         fresh = path.with_name(f".{path.name}.new")
         with in_words(path):
             fresh.unlink(missing_ok=True)
             try:
                 self.back_up_to(fresh)
+                if more:
+                    add_to_file(fresh, list(more))
                 fresh.replace(path)
             finally:
                 fresh.unlink(missing_ok=True)
@@ -220,6 +257,27 @@ class Document:
                 change = Change(Cell(form, row, question, facet), decode(before), decode(after))
                 found[step] = (*found.get(step, ()), change)
         return found
+
+
+def _sound_connection(path: Path) -> sqlite3.Connection:
+    connection = open_for_writing(path)
+    try:
+        with in_words(path), limited(connection):
+            _examine(connection, path)
+    except BaseException:
+        connection.close()
+        withdraw(path)
+        raise
+    return connection
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What the system knows a file by, whatever its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _examine(connection: sqlite3.Connection, path: Path) -> None:

@@ -28,6 +28,12 @@ def in_words(path: Path) -> Iterator[None]:
 
 
 def _worded(error: sqlite3.Error, path: Path) -> UnusableFile:
+    if isinstance(
+        error, sqlite3.ProgrammingError
+    ):  # the connection was closed, and could not be opened again
+        return CannotWrite(
+            N_("{file} is out of reach for the moment; what was saved before is safe."), file=path.name
+        )
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return _in_use(path)

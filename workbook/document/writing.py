@@ -25,6 +25,16 @@ def build_file(fresh: Path, first_step: Step) -> None:
         connection.close()
 
 
+def add_to_file(path: Path, steps: list[Step]) -> None:
+    """Write steps to a workbook that nobody has open."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA synchronous = EXTRA")
+        write_steps(connection, steps)
+    finally:
+        connection.close()
+
+
 def write_steps(connection: sqlite3.Connection, steps: list[Step]) -> None:
     """Steps and the cells that they change, in one transaction."""
     connection.execute("BEGIN IMMEDIATE")
@@ -38,9 +48,17 @@ def write_steps(connection: sqlite3.Connection, steps: list[Step]) -> None:
         raise
 
 
+def step_hash(step: Step) -> str:
+    """The checksum of a step as it is stored, without its changes."""
+    return row_hash(*_head(step))
+
+
+def _head(step: Step) -> tuple[int, str, str | None, str, str, int | None]:
+    return step.id, step.kind, encode(dict(step.args)), step.at, step.by, step.reverts
+
+
 def _write_step(connection: sqlite3.Connection, step: Step) -> None:
-    head = (step.id, step.kind, encode(dict(step.args)), step.at, step.by, step.reverts)
-    connection.execute("INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?)", (*head, row_hash(*head)))
+    connection.execute("INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?)", (*_head(step), step_hash(step)))
     for seq, change in enumerate(step.changes):
         row = (step.id, seq, *change.cell, encode(change.before), encode(change.after))
         connection.execute("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, row_hash(*row)))

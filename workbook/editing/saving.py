@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -13,23 +14,26 @@ from typing import TypeVar
 from workbook.document.backups import Shelf
 from workbook.document.cells import Step
 from workbook.document.document import Document
-from workbook.errors import KnownError
+from workbook.editing.record import Record
+from workbook.errors import KnownError, UnusableFile
 
 Result = TypeVar("Result")
-OPENED = "opened"
+OPENED, OPENED_IN_SERIES = "opened", "opened in series"
 BETWEEN_BACKUPS = 30 * 60.0  # seconds of change
 A_WHILE = timedelta(minutes=5)  # so that a series of commands does not push the older backups out
 BACKED_UP_FIRST = ("load", "merge", "carry_over", "upgrade", "restore_version")
 
 
 class Saver:
-    """Writes the steps of a document off the calling thread.
+    """Writes the steps of a document off the calling thread. What could not be written is tried again with the next
+    step, and by `retry`; a file that was out of reach and came back is opened again first.
 
     `on_saved(at)` is called after COMMIT, `on_failed(error)` when a write failed; both on the saver's thread.
     """
 
     def __init__(self, document: Document, shelf: Shelf | None = None) -> None:
         self._document = document
+        self._record = Record(document)
         self._shelf = None if document.read_only else shelf
         self._backed_up = time.monotonic()
         self.backup_error: KnownError | None = None
@@ -101,10 +105,11 @@ class Saver:
     def _back_up(self, reason: str) -> None:
         if self._shelf is None:
             return
-        if reason == OPENED:
+        if reason == OPENED_IN_SERIES:
             newest = next(iter(self._shelf.backups()), None)
             if newest is not None and datetime.now(UTC) - newest.at < A_WHILE:
                 return
+            reason = OPENED
         self._backed_up = time.monotonic()
         try:
             self._shelf.keep(self._document, reason)
@@ -113,24 +118,31 @@ class Saver:
             self.backup_error = error
 
     def _copy(self, path: Path) -> None:
-        self._document.copy_to(path)
-        if self._pending:
-            copy = Document.open(path)
-            try:
-                copy.write(list(self._pending))
-            finally:
-                copy.close()
+        if self._document.in_place() or self._document.read_only or not self._copy_from_backup(path):
+            self._document.copy_to(path, tuple(self._pending))
+
+    def _copy_from_backup(self, path: Path) -> bool:
+        """Where the file is out of reach: a backup and all that was done since make the same workbook."""
+        for backup in self._shelf.backups() if self._shelf else ():
+            if not self._record.reaches_back_to(backup.step):
+                continue
+            with suppress(UnusableFile), closing(Document.open(backup.path, read_only=True)) as kept:
+                since = self._record.missing_in(kept, self._pending)
+                kept.copy_to(path, since)
+                return True
+        return False
 
     def _write_pending(self) -> None:
         batch = list(self._pending)
         if not batch:
             return
         try:
-            self._document.write(batch)
+            self._write(batch)
         except KnownError as error:
             if self.on_failed:
                 self.on_failed(error)
             raise
+        self._record.add(batch)
         for _ in batch:
             self._pending.popleft()
         self.saved_at = datetime.now(UTC)
@@ -138,3 +150,10 @@ class Saver:
             self.on_saved(self.saved_at)
         if time.monotonic() - self._backed_up >= BETWEEN_BACKUPS:
             self._back_up("working")
+
+    def _write(self, batch: list[Step]) -> None:
+        if not (self._document.in_place() or self._document.read_only):
+            steps = batch
+            batch = self._document.come_back(lambda document: self._record.missing_in(document, steps))
+        if batch:
+            self._document.write(batch)

@@ -16,7 +16,7 @@ from workbook.editing import changes
 from workbook.editing.attachments import attachment
 from workbook.editing.changes import ChangeSet
 from workbook.editing.creation import first_step, now, this_user
-from workbook.editing.saving import OPENED, Saver
+from workbook.editing.saving import OPENED, OPENED_IN_SERIES, Saver
 from workbook.editing.undo import UndoStacks
 from workbook.errors import N_, CannotWrite, KnownError
 from workbook.questionnaire.definition import build
@@ -64,7 +64,7 @@ class Session:
         except KnownError:
             document.close()
             raise
-        session.saver.back_up(OPENED)
+        session.saver.back_up(OPENED_IN_SERIES if synchronous else OPENED)
         return session
 
     @classmethod
@@ -81,7 +81,10 @@ class Session:
         Raises UsageError, InvalidValue or CannotWrite; then there is no file.
         """
         first = first_step(tuple(questionnaires), identification, by or this_user())
-        return cls(Document.create(path, first), by, synchronous)
+        session = cls(Document.create(path, first), by, synchronous)
+        if not synchronous:
+            session.saver.back_up(OPENED)
+        return session
 
     def close(self) -> None:
         """Close the file; what is not saved yet is saved first. Raises CannotWrite."""
