@@ -47,8 +47,10 @@ ACTS: tuple[Act, ...] = (
     Act("new_workbook", N_("New workbook…"), ("Ctrl+N",)),
     Act("open_workbook", N_("Open…"), ("Ctrl+O",)),
     Act("name_version", N_("Name this version…"), ("Ctrl+S",), "workbook"),
+    Act("go_versions", N_("Versions"), ("Ctrl+Alt+V",), "workbook"),
     Act("save_copy", N_("Save a copy elsewhere…"), ("Ctrl+Shift+S",), "workbook"),
     Act("go_reports", N_("Reports and printing"), ("Ctrl+P",), "workbook"),
+    Act("receive", N_("Receive a contribution…"), ("Ctrl+Shift+R",), "workbook"),
     Act("close_workbook", N_("Close the workbook"), ("Ctrl+W",), "workbook"),
     Act("quit", N_("Quit"), ("Ctrl+Q",)),
     Act("undo", N_("Undo"), ("Ctrl+Z",), "writable"),
@@ -90,7 +92,7 @@ MENUS: tuple[Menu, ...] = (
         N_("&File"),
         (
             "new_workbook", "open_workbook", Menu(N_("Open recent"), (), name="recent"), SEPARATOR,
-            "name_version", "save_copy", "go_reports", SEPARATOR,
+            "name_version", "go_versions", "save_copy", "go_reports", "receive", SEPARATOR,
             "close_workbook", "quit",
         ),
     ),
@@ -118,7 +120,7 @@ MENUS: tuple[Menu, ...] = (
         N_("&Workbook"),
         (
             "go_identification", "choose_forms", "carry_over", SEPARATOR,
-            "go_check", "name_version", "your_name",
+            "go_check", "name_version", "go_versions", "your_name",
         ),
         "workbook",
     ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -47,19 +46,15 @@ class Commands:
 
     def name_version(self) -> None:
         """Everything is saved already; a version gets a name."""
-        from ui.name_dialog import VERSION, NameDialog
-        from workbook.screens.commands import version_name
+        from ui.versions.naming import name_version
 
-        book = self._book
-        book.hand_over()
-        if book.session.read_only:
-            return
-        proposed = version_name(datetime.now(UTC), interface.catalogue)
-        dialog = NameDialog(VERSION, proposed, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.name:
-            book.session.name_version(dialog.name)
-            words = tr("Version named: {name}").format(name=interface.catalogue.quote(dialog.name))
-            self._window.messages.toast(words)
+        self._book.hand_over()
+        name_version(self._book.session, self._window.messages, self._window)
+
+    def go_versions(self) -> None:
+        from workbook.screens.places import VERSIONS
+
+        self._book.go_into(VERSIONS)
 
     def your_name(self) -> None:
         """The name that stands in the history from now on."""
@@ -180,6 +175,12 @@ class Commands:
         from workbook.screens.places import REPORTS
 
         self._book.go_into(REPORTS)
+
+    def receive(self) -> None:
+        from ui.merge.receiving import choose_and_receive
+
+        self._book.hand_over()
+        choose_and_receive(self._book.context, self._window)
 
     def go_check(self) -> None:
         from workbook.screens.places import CHECK

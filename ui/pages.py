@@ -37,6 +37,14 @@ def make_page(kind: PlaceKind, context: Context) -> Page:
         from ui.reports.check_page import CheckPage
 
         return CheckPage(context)
+    if kind == "versions":
+        from ui.versions.page import VersionsPage
+
+        return VersionsPage(context)
+    if kind == "merge":
+        from ui.merge.page import MergePage
+
+        return MergePage(context)
     from ui.reports.page import ReportsPage
 
     return ReportsPage(context)

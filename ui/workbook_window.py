@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ui.question.about import AboutPanel
 
 SETTLE_MS = 150
-WHOLE = frozenset({"undo", "redo", "forms", "load", "carry_over", "apply"})
+WHOLE = frozenset({"undo", "redo", "forms", "load", "carry_over", "apply", "restore_version"})
 
 
 class WorkbookWindow(Translated, QWidget):
@@ -200,6 +200,8 @@ class WorkbookWindow(Translated, QWidget):
         self.preferences.contents_width = self.columns.left_width
 
     def _step(self, step: int) -> None:
+        if self.page is not None and self.page.step(step):
+            return
         if place := self.neighbour(step):
             self.go_into(place)
 
@@ -214,6 +216,7 @@ class WorkbookWindow(Translated, QWidget):
             self.stage.addWidget(page)
         page.show_place(place)
         self.stage.setCurrentWidget(page)
+        self.columns.lend_left(page.takes_the_room)
         self.columns.want_right(place.kind == "question")
         if place.kind == "question":
             self._show_about(place)

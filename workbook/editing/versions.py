@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
-from workbook.document.backups import Shelf
+from workbook.document.backups import Backup, Shelf
 from workbook.document.cells import Attachment, Cell, Change
+from workbook.document.connection import verify
 from workbook.document.document import Document
+from workbook.document.snapshot import Snapshot
+from workbook.document.wording import in_words
 from workbook.editing.changes import ChangeSet
 from workbook.editing.session import Session
-from workbook.errors import N_, UnusableFile
+from workbook.errors import N_, KnownError, UnusableFile, UsageError
 
 REASONS = {
     "opened": N_("on opening"),
@@ -60,29 +65,77 @@ def versions(session: Session) -> Future[list[Version]]:
     return session.saver.ask(read)
 
 
-def plan_restore(session: Session, version: Version) -> ChangeSet:
-    """The changes that bring back an earlier state. Raises UnusableFile where the backup is gone or damaged."""
-    label = version.name or version.at.astimezone().strftime("%Y-%m-%d %H:%M")
-    current = session.snapshot().cells
+def plan_restore(session: Session, version: Version, now: Snapshot) -> ChangeSet:
+    """The changes that lead from `now` back to an earlier state; may be called on any thread.
+
+    Raises UnusableFile where the backup is gone or damaged.
+    """
+    label = {"question": version_label(version)}
     if version.path is None:
         earlier = session.saver.ask(lambda document: document.cells_at(version.step)).result()
-        return ChangeSet("restore_version", {"question": label}, differences(current, earlier))
-    backup = Document.open(version.path, read_only=True)
-    try:
-        if backup.document_id != session.document.document_id:
+        return ChangeSet("restore_version", label, differences(now.cells, earlier))
+    with sound_backup(version.path) as backup:
+        if backup.document_id != now.document_id:
             raise UnusableFile(N_("{file} is a backup of another workbook."), file=version.path.name)
-        made = differences(current, backup.cells())
+        made = differences(now.cells, backup.cells())
         definitions = tuple(backup.definitions().values())
-        return ChangeSet(
-            "restore_version", {"question": label}, made, definitions, tuple(_files(backup, made))
-        )
-    finally:
-        backup.close()
+        return ChangeSet("restore_version", label, made, definitions, tuple(_files(backup, made)))
 
 
 def restore_version(session: Session, version: Version) -> ChangeSet:
     """Bring back an earlier state as one step; what there is now is backed up first. Raises UnusableFile."""
-    return session.apply(plan_restore(session, version))
+    return session.apply(plan_restore(session, version, session.snapshot()))
+
+
+def version_label(version: Version) -> str:
+    """What a version is called in the history: its name, else when it was made."""
+    return version.name or version.at.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def copy_version(session: Session, version: Version, target: Path) -> None:
+    """Write a version as a file of its own, complete or not at all; may be called on any thread.
+
+    Raises UsageError where `target` is the workbook itself, UnusableFile, CannotWrite.
+    """
+    if target.absolute() == session.path.absolute():
+        raise UsageError(
+            N_("{file} is the workbook itself; it was left as it is. Choose another name."), file=target.name
+        )
+    if version.path is not None:
+        with sound_backup(version.path) as backup:
+            backup.copy_to(target)
+        return
+    with in_words(target), TemporaryDirectory(prefix=".passerelle-", dir=target.parent) as folder:
+        fresh = Path(folder) / target.name
+        session.saver.copy_to(fresh).result()
+        with Session.open(fresh, session.by, backups=False) as copy:
+            restore_version(copy, version)
+        fresh.replace(target)
+
+
+@contextmanager
+def sound_backup(path: Path) -> Iterator[Document]:
+    """A backup to read. Raises UnusableFile where it is gone or damaged itself."""
+    backup = Document.open(path, read_only=True)
+    try:
+        if backup.damages:
+            raise UnusableFile(
+                N_("This backup is damaged itself. Nothing was changed; choose another version.")
+            )
+        yield backup
+    finally:
+        backup.close()
+
+
+def newest_sound_backup(document_id: str) -> Backup | None:
+    """The newest backup of a document that can be read whole."""
+    for one in Shelf(document_id).backups():
+        try:
+            verify(one.path)
+        except KnownError:
+            continue
+        return one
+    return None
 
 
 def differences(current: Mapping[Cell, Any], wanted: Mapping[Cell, Any]) -> tuple[Change, ...]:

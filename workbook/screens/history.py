@@ -22,8 +22,8 @@ from workbook.screens.difference import Part, difference, shortened
 from workbook.screens.words import REASONS, STATES, TAG_NAMES
 
 ONE_SITTING = timedelta(minutes=10)
-_ANSWER_FACETS = ("value", "value.fr", "value.en")
-_TITLES = {
+ANSWER_FACETS = ("value", "value.fr", "value.en")
+FACET_TITLES = {
     "ministry": N_("Responsible ministry"),
     "tags": N_("Tags"),
     "sources": N_("Sources"),
@@ -86,7 +86,7 @@ class Asked:
             return name_of(self.snapshot, value["form"], value["question"], self.catalogue.code)
         if facet == "comment":
             return str(value[-1].get("text", "")) if value else ""
-        if facet in _ANSWER_FACETS and not self.question.is_long and self.question.type != "text":
+        if facet in ANSWER_FACETS and not self.question.is_long and self.question.type != "text":
             choices = self.snapshot.forms[self.form].choices_of(self.question)
             return show(self.question, value, self.catalogue, choices, self._row_titles())
         return plain(value) if isinstance(value, str) and self.question.is_long else str(value)
@@ -104,7 +104,7 @@ def days(steps: Sequence[Step], asked: Asked, today: date) -> tuple[Day, ...]:
     """A question's steps, newest first, as days; what one person typed at one sitting is one entry."""
     entries = [entry for sitting in _sittings(steps) if (entry := _entry(sitting, asked))]
     grouped = groupby(entries, key=lambda entry: entry.at.astimezone().date())
-    return tuple(Day(day, _day_title(day, today, asked.catalogue), tuple(of_day)) for day, of_day in grouped)
+    return tuple(Day(day, day_title(day, today, asked.catalogue), tuple(of_day)) for day, of_day in grouped)
 
 
 def _sittings(steps: Sequence[Step]) -> list[list[Step]]:
@@ -129,14 +129,14 @@ def _continues(earlier: Step, later: Step) -> bool:
 def _entry(sitting: list[Step], asked: Asked) -> Entry | None:
     last = sitting[-1]
     net = _net(sitting)
-    shown = next((c for c in net if c.cell.facet in _ANSWER_FACETS), net[0] if net else None)
+    shown = next((c for c in net if c.cell.facet in ANSWER_FACETS), net[0] if net else None)
     if shown is None:
         return None
     facet = shown.cell.facet
     before, after = asked.words(facet, shown.before), asked.words(facet, shown.after)
-    annotation = facet not in (*_ANSWER_FACETS, "sources")
+    annotation = facet not in (*ANSWER_FACETS, "sources")
     parts = (Part("same", after),) if annotation and after else shortened(difference(before, after))
-    restorable = tuple(c for c in net if c.cell.facet in (*_ANSWER_FACETS, "missing"))
+    restorable = tuple(c for c in net if c.cell.facet in (*ANSWER_FACETS, "missing"))
     return Entry(
         step=last.id,
         at=datetime.fromisoformat(last.at),
@@ -155,7 +155,7 @@ def _net(sitting: list[Step]) -> list[Change]:
         for change in step.changes:
             known = cells.get(change.cell)
             cells[change.cell] = replace(known, after=change.after) if known else change
-    order = (*_ANSWER_FACETS, *_TITLES)
+    order = (*ANSWER_FACETS, *FACET_TITLES)
     net = [
         change for change in cells.values() if change.before != change.after and change.cell.facet in order
     ]
@@ -167,8 +167,8 @@ def _title(step: Step, facet: str, asked: Asked) -> str:
     catalogue = asked.catalogue
     if step.kind == "echo":
         return _taken_from(step, asked)
-    if facet in _TITLES:
-        return catalogue.gettext(_TITLES[facet])
+    if facet in FACET_TITLES:
+        return catalogue.gettext(FACET_TITLES[facet])
     if step.kind in ("answer", "clear", "attach"):
         return ""
     reverted = asked.step(step.reverts) if step.reverts else None
@@ -182,7 +182,8 @@ def _taken_from(step: Step, asked: Asked) -> str:
     return asked.catalogue.gettext(TAKEN_FROM).format(origin=name)
 
 
-def _day_title(day: date, today: date, catalogue: Catalogue) -> str:
+def day_title(day: date, today: date, catalogue: Catalogue) -> str:
+    """`Today`, `Yesterday`, `Monday 3 September`, or the whole date of another year."""
     if day == today:
         return catalogue.gettext(N_("Today"))
     if day == today - timedelta(days=1):
@@ -193,7 +194,7 @@ def _day_title(day: date, today: date, catalogue: Catalogue) -> str:
 def restoring(snapshot: Snapshot, form: str, question: Question, row: str, entry: Entry) -> ChangeSet:
     """The changes that bring an answer back to what it was after `entry`; none where it is so already."""
     wanted = {change.cell: change.after for change in entry.restorable}
-    answer = [cell for cell in wanted if cell.facet in _ANSWER_FACETS]
+    answer = [cell for cell in wanted if cell.facet in ANSWER_FACETS]
     if answer:
         given = any(wanted[cell] is not None for cell in answer)
         for cell in answer[:1]:

@@ -7,7 +7,10 @@ from typing import Literal, NamedTuple
 from workbook.document.snapshot import IDENTIFICATION, Snapshot
 from workbook.questionnaire.model import Item, Question, Repeat
 
-PlaceKind = Literal["overview", "question", "section", "table", "identification", "reports", "check"]
+PlaceKind = Literal[
+    "overview", "question", "section", "table", "identification", "reports", "check",
+    "versions", "merge",
+]  # fmt: skip
 
 
 class Place(NamedTuple):
@@ -22,6 +25,8 @@ class Place(NamedTuple):
 OVERVIEW = Place("overview")
 REPORTS = Place("reports")
 CHECK = Place("check")
+VERSIONS = Place("versions")
+MERGE = Place("merge")
 
 
 def place_of(snapshot: Snapshot, form: str, item: Item | str, row: str = "") -> Place:
