@@ -24,6 +24,7 @@ from workbook.exchange.layout import (
     part_anchor,
     question_of,
 )
+from workbook.exchange.selection import EVERYTHING, Selection
 from workbook.exchange.text_parts import split_text
 from workbook.exchange.values import TEXT_FORMAT, number_format, shown
 from workbook.exchange.words import Words
@@ -66,6 +67,7 @@ class Filler:
     sheet: Sheet
     snapshot: Snapshot
     words: Words
+    selection: Selection = EVERYTHING
     titles: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
@@ -82,6 +84,8 @@ class Filler:
     def _main_lines(self) -> Iterator[Line]:
         on_line = self.sheet.kind == "checklist"
         for item in main_items(self.asked):
+            if not self.selection.has(self.sheet.form, item.name):
+                continue
             if isinstance(item, Section):
                 yield from self._band(item)
             elif isinstance(item, Question) and item.type == "note":
@@ -119,11 +123,12 @@ class Filler:
             if (cell.form, cell.question, cell.facet) == (self.sheet.form, self.sheet.repeat, "value")
         ]
         parents = dict.fromkeys(row.rpartition("/")[0] for row, _ in sorted(found))
-        return [
+        rows = (
             row
             for parent in parents
             for row in self.snapshot.rows(self.sheet.form, self.sheet.repeat, parent)
-        ]
+        )
+        return self.selection.of_rows(self.sheet.form, self.sheet.repeat, rows)
 
     def _parts(self, kind: LineKind, item: Question | None, key: str) -> Iterator[Line]:
         fields = [self._field(column, item, key) for column in self.sheet.columns]
@@ -160,9 +165,17 @@ class Filler:
             return [Content()]
         row = key if self.sheet.kind == "table" else ""
         if question.type in ("calculate", "file"):
-            return [self._closed(column, question, row)]
+            return [self._closed(column, question, row) if self.selection.shows_answers else Content()]
         cell = cell_of(self.sheet, self.asked, key, column)
+        if cell is not None and not self._shows(question):
+            return [Content(None, column.open, _empty_format(column, question))]
         return self._open(column, question, cell) if cell else [Content()]
+
+    def _shows(self, question: Question) -> bool:
+        """Whether an answer is shown; of a table without answers, only what its rows are called."""
+        repeat = self.asked.repeat_of(question)
+        names_rows = bool(repeat) and question.name == (repeat.row_label or repeat.columns[0].name)
+        return self.selection.shows_answers or names_rows
 
     def _citation(self, item: Item) -> LocalText | None:
         found = LocalText(self.asked.citation(item, "fr"), self.asked.citation(item, "en"))
@@ -180,7 +193,7 @@ class Filler:
     def _calculated(self, question: Question, row: str) -> Content:
         value = (
             self.snapshot.calculated(self.sheet.form, question, row if self.sheet.kind == "table" else "")
-            if self._exists(row)
+            if self._exists(row) and self.selection.shows_answers
             else None
         )
         if value is None:
@@ -246,3 +259,7 @@ class Filler:
                 self.snapshot.row_titles(self.sheet.form, repeat.name, "fr") if repeat else {}
             )
         return self.titles[question.name]
+
+
+def _empty_format(column: Column, question: Question) -> str:
+    return number_format(question) if column.role == "answer" else TEXT_FORMAT

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from workbook.document.snapshot import Snapshot
 from workbook.exchange.cells import at, put_text
@@ -27,11 +27,19 @@ CARRIED = ("value", "value.fr", "value.en", "draft", "missing", "status", "minis
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a file says about itself; `deprecated_id` is the instance that this one corrects."""
+    """What a file says about itself; `deprecated_id` is the instance that this one corrects.
+
+    A contribution also names the ministry that it is for, the day that it is due (ISO) and whether it shows what
+    was answered before.
+    """
 
     instance_id: str
     written_at: datetime
     deprecated_id: str = ""
+    kind: Literal["submission", "contribution"] = "submission"
+    ministry: str = ""
+    due: str = ""
+    shows_answers: bool = True
 
 
 def digest(value: Any) -> str:
@@ -40,7 +48,7 @@ def digest(value: Any) -> str:
 
 
 def write_meta(workbook: Workbook, snapshot: Snapshot, placed: list[Placed], origin: Origin) -> None:
-    """Write `_meta`; every entry is text."""
+    """Write `_meta`; every entry is text. A contribution carries nothing that its sheets do not show."""
     sheet = workbook.create_sheet(META_SHEET)
     for place, name in enumerate(META_COLUMNS, 1):
         put_text(at(sheet, 1, place), name)
@@ -48,7 +56,7 @@ def write_meta(workbook: Workbook, snapshot: Snapshot, placed: list[Placed], ori
         *_file(snapshot, placed, origin),
         *_forms(snapshot, placed),
         *_answers(placed),
-        *_carried(snapshot, placed),
+        *(_carried(snapshot, placed) if origin.kind == "submission" else ()),
     )
     for number, row in enumerate(rows, 2):
         for place, name in enumerate(META_COLUMNS, 1):
@@ -61,6 +69,7 @@ def write_meta(workbook: Workbook, snapshot: Snapshot, placed: list[Placed], ori
 def _file(snapshot: Snapshot, placed: list[Placed], origin: Origin) -> Iterator[dict[str, Any]]:
     facts = {
         "format": FORMAT,
+        "kind": origin.kind,
         "document": snapshot.document_id,
         "step": snapshot.step,
         "takenAt": snapshot.taken_at,
@@ -73,12 +82,15 @@ def _file(snapshot: Snapshot, placed: list[Placed], origin: Origin) -> Iterator[
         "answers": sum(len(one.answers) for one in placed),
         "cells": sum(_cells(one) for one in placed),
     }
+    if origin.kind == "contribution":
+        facts |= {"ministry": origin.ministry, "due": origin.due, "showsAnswers": origin.shows_answers}
     for name, value in facts.items():
         yield {"kind": "file", "question": name, "value": str(value)}
 
 
 def _forms(snapshot: Snapshot, placed: list[Placed]) -> Iterator[dict[str, Any]]:
-    for asked in snapshot.forms.values():
+    shown = {one.sheet.form for one in placed}
+    for asked in (one for form, one in snapshot.forms.items() if form in shown):
         yield {"kind": "form", "form": asked.form_id, "value": asked.version, "hash": digest(asked.plain)}
     for one in placed:
         yield {

@@ -11,6 +11,7 @@ from workbook.exchange.grid import Placed
 from workbook.exchange.layout import EMPTY_ROWS, Column, answers_in_state_column, new_row, question_of
 from workbook.exchange.lines import Line
 from workbook.exchange.lists import Lists, drop_down, message, of_type
+from workbook.exchange.selection import EVERYTHING, Selection
 from workbook.exchange.values import choice_label, row_choice
 from workbook.exchange.words import REASONS, STATES, Words, both
 from workbook.languages import N_
@@ -34,10 +35,17 @@ STATE_HELP = N_("State of the answer, or the reason why there is none; then writ
 MEASURE_HELP = N_("“None” is an answer, a blank is not.")
 
 
-def add_prompts(target: Worksheet, placed: Placed, snapshot: Snapshot, words: Words, lists: Lists) -> None:
+def add_prompts(
+    target: Worksheet,
+    placed: Placed,
+    snapshot: Snapshot,
+    words: Words,
+    lists: Lists,
+    selection: Selection = EVERYTHING,
+) -> None:
     """Add every drop-down and message of a sheet."""
     by_choice: dict[str, tuple[DataValidation, list[str]]] = {}
-    for area, key, made in _prompts(placed, snapshot, words, lists):
+    for area, key, made in _prompts(_Maker(snapshot, words, lists, placed, selection)):
         by_choice.setdefault(key, (made, []))[1].append(area)
     for made, areas in by_choice.values():
         for area in areas:
@@ -45,11 +53,8 @@ def add_prompts(target: Worksheet, placed: Placed, snapshot: Snapshot, words: Wo
         target.add_data_validation(made)
 
 
-def _prompts(
-    placed: Placed, snapshot: Snapshot, words: Words, lists: Lists
-) -> Iterator[tuple[str, str, DataValidation]]:
-    asked = snapshot.forms[placed.sheet.form]
-    maker = _Maker(snapshot, asked, words, lists, placed)
+def _prompts(maker: _Maker) -> Iterator[tuple[str, str, DataValidation]]:
+    asked, placed = maker.asked, maker.placed
     for place, column in enumerate(placed.sheet.columns):
         filled = [(row, line) for row, line in placed.lines if line.contents[place].open]
         if placed.sheet.kind == "table" and filled:
@@ -66,9 +71,11 @@ def _prompts(
 
 class _Maker:
     def __init__(
-        self, snapshot: Snapshot, asked: Questionnaire, words: Words, lists: Lists, placed: Placed
+        self, snapshot: Snapshot, words: Words, lists: Lists, placed: Placed, selection: Selection
     ) -> None:
-        self.snapshot, self.asked, self.words, self.lists, self.placed = snapshot, asked, words, lists, placed
+        self.snapshot, self.words, self.lists, self.placed = snapshot, words, lists, placed
+        self.asked: Questionnaire = snapshot.forms[placed.sheet.form]
+        self.selection = selection
 
     def of(self, column: Column, line: Line) -> tuple[str, DataValidation] | None:
         """The drop-down or message of a cell, with a key that cells of the same kind share."""
@@ -137,5 +144,6 @@ class _Maker:
         if repeat is None:
             return ()
         titles = self.snapshot.row_titles(self.asked.form_id, repeat.name, "fr")
-        rows = [row_choice(row, title) for row, title in titles.items()]
+        shown = self.selection.of_rows(self.asked.form_id, repeat.name, titles)
+        rows = [row_choice(row, titles[row]) for row in shown]
         return (*rows, *(new_row(number) for number in range(1, EMPTY_ROWS + 1)))
