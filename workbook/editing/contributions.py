@@ -136,14 +136,19 @@ def _read(instance_id: str, value: Mapping[str, Any]) -> Contribution:
     """The contribution of a cell; what a later version wrote otherwise is left out."""
     step = value.get("step")
     return Contribution(
-        instance_id,
-        *(_text(value.get(name)) for name in ("ministry", "contact")),
-        *(_texts(value.get(name)) for name in ("sections", "languages")),
-        step if isinstance(step, int) else 0,
-        *(_text(value.get(name)) for name in ("sent", "due")),
-        "workbook" if value.get("medium") == "workbook" else "xlsx",
-        *(_text(value.get(name)) for name in ("file", "returned", "merged")),
-        _texts(value.get("reminded")),
+        instance_id=instance_id,
+        ministry=_text(value.get("ministry")),
+        contact=_text(value.get("contact")),
+        sections=_texts(value.get("sections")),
+        languages=_texts(value.get("languages")),
+        step=step if isinstance(step, int) else 0,
+        sent=_text(value.get("sent")),
+        due=_text(value.get("due")),
+        medium="workbook" if value.get("medium") == "workbook" else "xlsx",
+        file=_text(value.get("file")),
+        returned=_text(value.get("returned")),
+        merged=_text(value.get("merged")),
+        reminded=_texts(value.get("reminded")),
     )
 
 

@@ -173,9 +173,10 @@ class Filler:
 
     def _shows(self, question: Question) -> bool:
         """Whether an answer is shown; of a table without answers, only what its rows are called."""
+        if self.selection.shows_answers:
+            return True
         repeat = self.asked.repeat_of(question)
-        names_rows = bool(repeat) and question.name == (repeat.row_label or repeat.columns[0].name)
-        return self.selection.shows_answers or names_rows
+        return repeat is not None and question.name == (repeat.row_label or repeat.columns[0].name)
 
     def _citation(self, item: Item) -> LocalText | None:
         found = LocalText(self.asked.citation(item, "fr"), self.asked.citation(item, "en"))

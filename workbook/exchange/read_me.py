@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.document.snapshot import Snapshot
 from workbook.exchange.arial import count_lines, leading
 from workbook.exchange.cells import at, put_runs, put_text, run, set_style
+from workbook.exchange.cover import Cover
 from workbook.exchange.grid import Placed, identity_line
 from workbook.exchange.pages import protect, set_foot, set_up
 from workbook.exchange.sheets import sheet_name
@@ -21,17 +22,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTHS = (3.0, 90.0)
-TITLE = N_("National submission")
 NAME = N_("Read me")
-STEPS = (
-    N_("Write in the tinted cells. They turn white once filled: a finished sheet is white."),
-    N_("Choose a state for every answer. Where there is none, choose a reason and say why in its place."),
-    N_("In a list of measures, “None” is an answer; a blank is not."),
-    N_("In tables, write new rows in the empty ones."),
-    N_("Leave the codes of the first column as they are: they say which answer it is. Rows may be moved."),
-    N_("A text of more than 30,000 characters goes on in the next row, under the same code: 1/2, 2/2."),
-    N_("Save as .xlsx and send the whole file back, even if it is not complete."),
-)
 KEY = (
     ("surface", "accent-soft", N_("To be filled")),
     ("surface", "surface", N_("Can be filled or changed")),
@@ -40,7 +31,9 @@ KEY = (
 UNOFFICIAL = N_("* Unofficial translation: the source exists in the other language only.")
 
 
-def write_read_me(workbook: Workbook, snapshot: Snapshot, words: Words, placed: list[Placed]) -> None:
+def write_read_me(
+    workbook: Workbook, snapshot: Snapshot, words: Words, placed: list[Placed], cover: Cover
+) -> None:
     """Write the sheet; it links to the sheets in `placed`."""
     target = workbook.create_sheet(sheet_name(words.pair(NAME)), 0)
     set_up(target, "control")
@@ -48,10 +41,15 @@ def write_read_me(workbook: Workbook, snapshot: Snapshot, words: Words, placed: 
     target.page_setup.fitToHeight = 1
     for letter, width in zip("AB", WIDTHS, strict=True):
         target.column_dimensions[letter].width = width
-    row = _head(target, snapshot, words)
+    row = _head(target, snapshot, words, placed, cover)
+    for title, lines in cover.about:
+        row = _heading(target, title, row)
+        for line in lines:
+            row = _numbered(target, 0, line, row)
+        row += 1
     row = _heading(target, words.pair(N_("How to fill this file")), row)
-    for number, step in enumerate(STEPS, 1):
-        row = _numbered(target, number, words.pair(step), row)
+    for number, step in enumerate(cover.steps, 1):
+        row = _numbered(target, number, step, row)
     row = _heading(target, words.pair(N_("What the colours mean")), row + 1)
     for base, tint, label in KEY:
         row = _key(target, base, tint, words.pair(label), row)
@@ -64,10 +62,11 @@ def write_read_me(workbook: Workbook, snapshot: Snapshot, words: Words, placed: 
     target.print_area = f"A1:B{row - 1}"
 
 
-def _head(target: Worksheet, snapshot: Snapshot, words: Words) -> int:
-    versions = ", ".join(f"{form} {asked.version}" for form, asked in snapshot.forms.items())
+def _head(target: Worksheet, snapshot: Snapshot, words: Words, placed: list[Placed], cover: Cover) -> int:
+    shown = dict.fromkeys(one.sheet.form for one in placed)
+    versions = ", ".join(f"{form} {snapshot.forms[form].version}" for form in shown)
     lines = (
-        ("title", words.line(TITLE), 26.0),
+        ("title", both(cover.title), 26.0),
         ("identity", identity_line(snapshot, words), 16.0),
     )
     for row, (style, text, height) in enumerate(lines, 1):
