@@ -56,7 +56,7 @@ class Columns(Translated, QWidget):
         self.left.button.setObjectName("unfold_contents")
         self.right.button.setObjectName("unfold_panel")
         self.left_width = LEFT_WIDTH
-        self.right_wanted = False
+        self.right_wanted = self.left_lent = False
         self._grip = _Grip(self)
         self.left.button.clicked.connect(self.toggle_left)
         self.right.button.clicked.connect(self.toggle_right)
@@ -79,9 +79,15 @@ class Columns(Translated, QWidget):
             self.right_wanted, self.right.over = wanted, False
             self.arrange()
 
+    def lend_left(self, lent: bool) -> None:
+        """Give the page the room of the contents, which can still be laid over it."""
+        if lent != self.left_lent:
+            self.left_lent, self.left.over = lent, False
+            self.arrange()
+
     def toggle_left(self) -> None:
         """Fold or unfold the contents; where there is no room, lay them over the page or take them away."""
-        self._toggle(self.left, self.room >= TWO_FROM)
+        self._toggle(self.left, self.room >= TWO_FROM and not self.left_lent)
 
     def toggle_right(self) -> None:
         if self.right_wanted:
@@ -113,7 +119,7 @@ class Columns(Translated, QWidget):
 
     def arrange(self) -> None:
         """Give everything its place for the present width and text scale."""
-        left_docked = self.room >= TWO_FROM and not self.left.folded
+        left_docked = self.room >= TWO_FROM and not self.left.folded and not self.left_lent
         right_docked = self.right_wanted and self.room >= THREE_FROM and not self.right.folded
         start = px(self.left_width) if left_docked else px(RAIL)
         end = self.width()

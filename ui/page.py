@@ -15,6 +15,7 @@ from workbook.screens.places import Place
 if TYPE_CHECKING:
     from ui.background import Jobs
     from ui.messages import Messages
+    from workbook.screens.merge import MergeDesk
 
 
 class Navigator(Protocol):
@@ -29,17 +30,24 @@ class Navigator(Protocol):
 
 @dataclass(slots=True)
 class Context:
-    """What a page is given: the workbook, and the ways to move, to run long work and to tell something."""
+    """What a page is given: the workbook, and the ways to move, to run long work and to tell something.
+
+    `desk` is what came back from ministries and waits for a decision."""
 
     session: Session
     preferences: Preferences
     navigator: Navigator
     jobs: Jobs
     messages: Messages
+    desk: MergeDesk | None = None
 
 
 class Page(QWidget):
-    """One page in the centre of the window. Pages are made once and shown again for other places."""
+    """One page in the centre of the window. Pages are made once and shown again for other places.
+
+    A page that `takes_the_room` brings a list of its own, and the contents fold while it is shown."""
+
+    takes_the_room = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +63,10 @@ class Page(QWidget):
 
     def hand_over(self) -> None:
         """Give what is being typed to the session now: called before leaving, closing, undoing and exporting."""
+
+    def step(self, by: int) -> bool:
+        """Go on (1) or back (-1) within the page; False where that leads to another page."""
+        return False
 
     def focus_first(self) -> None:
         """Put the keyboard where a person begins."""

@@ -39,9 +39,10 @@ class RichTextEdit(QTextEdit):
     left = Signal()
     focused = Signal(bool)
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, language: str, parent: QWidget | None = None, lowest: int = LOWEST) -> None:
         super().__init__(parent)
         self._stored = ""
+        self._lowest = lowest
         self._changed = self._filling = False
         self.setProperty("frame", "none")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -244,7 +245,7 @@ class RichTextEdit(QTextEdit):
     def _fit(self) -> None:
         """As tall as the text, within bounds."""
         needed = int(self.document().size().height()) + px(4)
-        height = max(px(LOWEST), min(px(TALLEST), needed))
+        height = max(px(self._lowest), min(px(TALLEST), needed))
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if needed > px(TALLEST) else policy.ScrollBarAlwaysOff

@@ -15,6 +15,7 @@ from ui.theme import colour, font, px, theme
 from ui.widgets.sizes import themed
 
 PADDING, MARK, GAP = 11, 14, 7
+_TAB_STOP = Qt.FocusPolicy.StrongFocus
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -83,6 +84,12 @@ class SegmentedControl(QWidget):
         """The segment itself, for its tooltip or shortcut."""
         return self._buttons[key]
 
+    def focus_current(self) -> None:
+        """Put the keyboard on the chosen segment, or on the first."""
+        stop = next((one for one in self._buttons.values() if one.focusPolicy() == _TAB_STOP), None)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def choose(self, key: str) -> None:
         """What the person does: show it as chosen and emit `chosen` if it was not."""
         changed = key != self._current
@@ -122,7 +129,7 @@ class SegmentedControl(QWidget):
         usable = key in self._buttons and self._buttons[key].isEnabled() if key else False
         stop = key if usable else first
         for known, button in self._buttons.items():
-            policy = Qt.FocusPolicy.StrongFocus if known == stop else Qt.FocusPolicy.ClickFocus
+            policy = _TAB_STOP if known == stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
 
 
