@@ -25,6 +25,7 @@ LABELS = {
     "restore": N_("earlier answer to {question} restored"),
     "carry_over": N_("answers of the previous workbook"),
     "load": N_("answers loaded from {question}"),
+    "merge": N_("contribution of {question}"),
     "upgrade": N_("newer version of {question}"),
     "salvage": N_("answers salvaged from {question}"),
     "restore_version": N_("version “{question}” restored"),
