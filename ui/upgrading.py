@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbook.questionnaire.model import Questionnaire
 
 UPGRADE_KEY = "upgrade"
+AFTER_MS = 300  # the workbook is shown first
 SEE, MOVED = N_("See what changes…"), N_("The workbook was moved over.")
 
 
@@ -29,7 +30,7 @@ class Upgrading(QObject):
         self._book, self._messages = book, messages
         self._newer: tuple[Questionnaire, ...] = ()
         if not book.session.read_only:
-            QTimer.singleShot(0, self, self._look)
+            QTimer.singleShot(AFTER_MS, self, self._look)
 
     def _look(self) -> None:
         snapshot = self._book.session.snapshot()

@@ -20,6 +20,21 @@ DOMAIN = "passerelle"
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 _FRENCH_FIGURES = str.maketrans({",": NARROW, ".": ","})
+# named here, because the first window shows a date and Babel takes 20 ms to load; the tests compare with Babel
+_MONTHS: dict[Language, tuple[str, ...]] = {
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+        "novembre", "décembre",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ),
+}  # fmt: skip
+_WEEKDAYS: dict[Language, tuple[str, ...]] = {
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
 
 
 @dataclass(frozen=True)
@@ -69,21 +84,19 @@ class Catalogue:
         if style == "short":
             return f"{day:%d/%m}/{day.year:04}"
         if style == "month":
-            return self._pattern(day, "MMMM y")
-        return self._first_of_month(day, self._pattern(day, "d MMMM y"))
+            return f"{self._month(day)} {day.year}"
+        return f"{self._day_of_month(day)} {day.year}"
 
     def weekday(self, day: dt.date) -> str:
         """`Lundi 3 septembre` / `Monday 3 September`, with a capital at the start."""
-        name = self._pattern(day, "EEEE")
-        return f"{name[:1].upper()}{name[1:]} {self._first_of_month(day, self._pattern(day, 'd MMMM'))}"
+        return f"{_WEEKDAYS[self.code][day.weekday()].capitalize()} {self._day_of_month(day)}"
 
-    def _pattern(self, day: dt.date, pattern: str) -> str:
-        from babel.dates import format_date
+    def _month(self, day: dt.date) -> str:
+        return _MONTHS[self.code][day.month - 1]
 
-        return format_date(day, pattern, locale=self.code)
-
-    def _first_of_month(self, day: dt.date, words: str) -> str:
-        return words.replace("1 ", "1er ", 1) if self.code == "fr" and day.day == 1 else words
+    def _day_of_month(self, day: dt.date) -> str:
+        number = "1er" if self.code == "fr" and day.day == 1 else str(day.day)
+        return f"{number} {self._month(day)}"
 
     def time(self, moment: dt.datetime, seconds: bool = True) -> str:
         """The local time of day, `14:32:05`."""

@@ -1,10 +1,11 @@
-"""Numbers and dates as administrations write them; Babel is the judge of figures."""
+"""Numbers and dates as administrations write them; Babel is the judge."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +24,17 @@ def test_dates() -> None:
     assert FR.weekday(date(2018, 9, 3)) == "Lundi 3 septembre"
     assert EN.weekday(date(2018, 9, 3)) == "Monday 3 September"
     assert (FR.quarter(date(2018, 9, 4)), EN.quarter(date(2018, 9, 4))) == ("T3\u00a02018", "Q3\u00a02018")
+
+
+@given(st.dates())
+def test_months_and_weekdays_are_those_of_babel(day: date) -> None:
+    for catalogue, locale in ((FR, "fr"), (EN, "en_GB")):
+        said = catalogue.date(day).replace("1er ", "1 ")
+        assert said == format_date(day, "d MMMM y", locale=locale)
+        assert catalogue.date(day, "month") == format_date(day, "MMMM y", locale=locale)
+        assert (
+            catalogue.weekday(day).lower().startswith(format_date(day, "EEEE", locale=locale).lower() + " ")
+        )
 
 
 @given(st.integers(-(10**12), 10**12) | st.floats(-1e9, 1e9).map(lambda number: round(number, 4)))

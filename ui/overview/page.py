@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from ui.widgets.hairline import Hairline
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.sizes import fix, space
 from ui.widgets.text import Text
+from workbook.document.snapshot import Snapshot
 from workbook.editing.changes import ChangeSet
 from workbook.errors import N_
 from workbook.screens.overview import MEASURE_MARKS, Overview, overview
@@ -49,9 +51,11 @@ class OverviewPage(Translated, Page):
         self._body = QWidget()
         self._narrow = False
         self._later = QTimer(self, singleShot=True, interval=30)
-        self._later.timeout.connect(self._fill)
+        self._later.timeout.connect(self._find_all)
+        self._asked: object = None
         self._shown = False
         self._look: object = None
+        self._complete: Snapshot | None = None
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -89,7 +93,8 @@ class OverviewPage(Translated, Page):
     def show_place(self, place: Place) -> None:
         """What is left to do follows once the rest has been seen: finding it takes longer."""
         self._shown = True
-        self._fill(with_left=False)
+        if self._complete is not self.context.session.snapshot():
+            self._fill(with_left=False)
         self._later.start()
 
     def refresh(self, change_set: ChangeSet | None) -> None:
@@ -105,7 +110,23 @@ class OverviewPage(Translated, Page):
             self._later.start()
 
     def _fill(self, with_left: bool = True) -> None:
-        shown = overview(self.context.session.snapshot(), interface.catalogue, date.today(), with_left)
+        snapshot = self.context.session.snapshot()
+        self._asked = None
+        self._draw(overview(snapshot, interface.catalogue, date.today(), with_left), snapshot, with_left)
+
+    def _find_all(self) -> None:
+        """Look for all of it off the drawing thread; what is asked again meanwhile is not shown any more."""
+        snapshot, catalogue = self.context.session.snapshot(), interface.catalogue
+        asked = self._asked = object()
+
+        def take(found: Overview) -> None:
+            if asked is self._asked and shiboken6.isValid(self):
+                self._draw(found, snapshot, True)
+
+        self.context.jobs.run(lambda _: overview(snapshot, catalogue, date.today()), take)
+
+    def _draw(self, shown: Overview, snapshot: Snapshot, with_left: bool) -> None:
+        self._complete = snapshot if with_left else None
         look = (shown, interface.code, self._is_narrow(), theme.scale)
         if look == self._look:
             return

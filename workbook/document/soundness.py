@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 import sys
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -81,14 +82,15 @@ def _follow(last: Standing, cell: Cell, step: int, after: str | None) -> None:
 
 def _rows(connection: sqlite3.Connection, table: str, path: Path) -> Iterator[tuple[list[Any], bool]]:
     columns, types = HASHED[table]
-    memory = 0
+    allowed = frozenset(product(*types))
+    memory, most, counted = 0, _MOST_ROWS[table], table in _KEPT_IN_MEMORY
     stored = connection.execute(f"SELECT {columns}, hash FROM {table} ORDER BY 1, 2")
     for rows, (*values, checksum) in enumerate(stored, 1):
-        if not all(type(value) in allowed for value, allowed in zip(values, types, strict=True)):
+        if tuple(map(type, values)) not in allowed:
             raise no_answer(path, table)
-        if table in _KEPT_IN_MEMORY:
-            memory += sum(sys.getsizeof(one) for one in values if type(one) is str and len(one) > _LONG)
-        if rows > _MOST_ROWS[table] or memory > _MOST_MEMORY:
+        if counted:
+            memory += sum([sys.getsizeof(one) for one in values if type(one) is str and len(one) > _LONG])
+        if rows > most or memory > _MOST_MEMORY:
             raise UnusableFile(
                 N_("{file} holds more than a workbook can ({part}). It was refused and left as it is."),
                 file=path.name,

@@ -11,7 +11,6 @@ from workbook.errors import N_, DefinitionError, Problem, UnusableFile
 from workbook.questionnaire.definition import build
 from workbook.questionnaire.definition_check import Where, check_definition
 from workbook.questionnaire.model import Questionnaire
-from workbook.resources import resource_path
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 4_000_000
@@ -83,8 +82,3 @@ def _fill_from_resources(plain: Any) -> None:
             lists[name] = [
                 {"name": one.iso3, "label": {"fr": one.name.fr, "en": one.name.en}} for one in with_example()
             ]
-
-
-def definitions_folder() -> Path:
-    """The folder of the questionnaires that come with the program."""
-    return resource_path("questionnaires")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from workbook.errors import N_, UsageError
 from workbook.questionnaire.model import Questionnaire
+from workbook.resources import resource_path
 
 IDENTIFICATION = "identification"
 ORDER = (
@@ -22,10 +24,15 @@ ORDER = (
 )
 
 
+def definitions_folder() -> Path:
+    """The folder with the questionnaires that come with the program."""
+    return resource_path("questionnaires")
+
+
 @cache
 def available() -> tuple[Questionnaire, ...]:
     """Every questionnaire that comes with the program, identification first."""
-    from workbook.questionnaire.definition_file import definitions_folder, read_definition
+    from workbook.questionnaire.definition_file import read_definition
 
     names = {path.stem for path in definitions_folder().glob("*.yaml")}
     ordered = [name for name in ORDER if name in names] + sorted(names - set(ORDER))
@@ -35,7 +42,7 @@ def available() -> tuple[Questionnaire, ...]:
 @cache
 def load(form_id: str) -> Questionnaire:
     """One questionnaire by its form_id. Raises UsageError."""
-    from workbook.questionnaire.definition_file import definitions_folder, read_definition
+    from workbook.questionnaire.definition_file import read_definition
 
     path = definitions_folder() / f"{form_id}.yaml"
     known = sorted(path.stem for path in definitions_folder().glob("*.yaml"))
@@ -50,8 +57,6 @@ def load(form_id: str) -> Questionnaire:
 
 def version_at_hand(form_id: str) -> str:
     """The version of a questionnaire that comes with the program, without reading it whole; "" for no such one."""
-    from workbook.questionnaire.definition_file import definitions_folder
-
     path = definitions_folder() / f"{form_id}.yaml"
     if not path.is_file():
         return ""

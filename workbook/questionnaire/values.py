@@ -22,12 +22,13 @@ from workbook.questionnaire.model import Choice, Question
 RowTitles = Mapping[str, str]
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _YES = {"x", "1", "oui", "yes", "true", "vrai"}
 
 
 def canonical(value: Any) -> str:
     """The one way to write a value as JSON."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def clean_text(text: str) -> str:

@@ -18,8 +18,8 @@ from ui.widgets.text import Text
 from ui.widgets.wrapped_text import WrappedText
 from workbook.editing.session import Session
 from workbook.preferences import Preferences
-from workbook.questionnaire.definition_file import definitions_folder, read_definition
-from workbook.questionnaire.library import load, version_at_hand
+from workbook.questionnaire.definition_file import read_definition
+from workbook.questionnaire.library import definitions_folder, load, version_at_hand
 from workbook.questionnaire.model import Questionnaire
 from workbook.screens.places import Place
 
