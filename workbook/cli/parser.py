@@ -29,6 +29,7 @@ COMMANDS = frozenset(
         "load",
         "export",
         "salvage",
+        "send",
     ]
 )
 REPORTS = ("plan", "answers", "brief", "blank", "extract")
@@ -174,8 +175,25 @@ def _add_output_commands(add: _Adder) -> None:
     export.add_argument("--in", dest="language", choices=(*LANGUAGES, "both"), default="")
     export.add_argument("--ministry", default="", metavar="NAME")
     export.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    _add_send_command(add)
     salvage = add("salvage", "salvage:run", N_("give back what is sound in a damaged workbook"), json=True)
     salvage.add_argument("file", type=Path, metavar="FILE")
     salvage.add_argument("out", type=Path, metavar="OUT")
     demo = add("demo", "export:demo", N_("write an example: a workbook filled in and its reports"))
     demo.add_argument("folder", type=Path, metavar="FOLDER")
+
+
+def _add_send_command(add: _Adder) -> None:
+    send = add(
+        "send", "contributions:send_form", N_("write a ministry’s form and note that it was sent"), json=True
+    )
+    send.add_argument("file", type=Path, metavar="FILE")
+    send.add_argument("out", type=Path, metavar="OUT.xlsx|OUT.passerelle")
+    send.add_argument("--to", required=True, metavar="MINISTRY")
+    send.add_argument(
+        "--section", action="extend", nargs="+", required=True, default=[], metavar="FORM[/SECTION]"
+    )
+    send.add_argument("--due", default="", metavar="2018-09-14")
+    send.add_argument("--in", dest="language", choices=(*LANGUAGES, "both"), default="")
+    send.add_argument("--contact", default="", metavar="E-MAIL")
+    send.add_argument("--without-answers", action="store_true")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.document.cells import FACETS, MISSING_REASONS, STATES, Cell
+from workbook.document.shapes import fits
 from workbook.document.snapshot import Snapshot
 from workbook.editing import changes
 from workbook.editing.changes import ChangeSet
@@ -61,6 +62,8 @@ class _RowIds:
         """The cells by which rows exist, for rows that have answers and no such cell yet."""
         found: dict[Cell, int] = {}
         for cell in wanted:
+            if cell.facet == "contribution":
+                continue
             asked = self.snapshot.forms[cell.form]
             item = asked.item(cell.question)
             repeat = asked.repeat_of(item)
@@ -130,6 +133,8 @@ def _form(asked: Questionnaire | None, form: str) -> Questionnaire:
 
 
 def _checked(snapshot: Snapshot, cell: Cell, value: Any) -> Any:
+    if cell.facet == "contribution" and fits(cell, value):
+        return value
     asked = _form(snapshot.forms.get(cell.form), cell.form)
     if cell.facet == "form":
         return snapshot.cells.get(cell)

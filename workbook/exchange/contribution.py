@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbook.document.snapshot import Snapshot
-from workbook.editing.contributions import Contribution, Medium
 from workbook.exchange.cover import CONTRIBUTION, contribution_cover
 from workbook.exchange.layout import Sheet
 from workbook.exchange.meta import Origin
@@ -16,8 +15,6 @@ from workbook.exchange.submission import Outline, new_instance_id, write_outline
 from workbook.exchange.words import Words
 from workbook.progress import NO_PROGRESS, Progress
 from workbook.questionnaire.model import Question, Questionnaire
-
-WORKBOOK_ENDING = ".passerelle"
 
 
 def write_contribution(
@@ -70,23 +67,4 @@ def _is_shown(asked: Questionnaire, sheet: Sheet, selection: Selection) -> bool:
         selection.has(asked.form_id, item.name)
         for item in asked.flat
         if isinstance(item, Question) and item.type != "note" and asked.repeat_of(item) is None
-    )
-
-
-def sent_contribution(
-    snapshot: Snapshot, request: Request, path: Path, instance_id: str, at: str
-) -> Contribution:
-    """What the workbook remembers of a form that was written; `at` is ISO 8601 in UTC."""
-    medium: Medium = "workbook" if path.suffix.lower() == WORKBOOK_ENDING else "xlsx"
-    return Contribution(
-        instance_id,
-        request.ministry.strip(),
-        request.contact.strip(),
-        request.sections,
-        request.languages,
-        snapshot.step,
-        at,
-        request.due.isoformat() if request.due else "",
-        medium,
-        path.name,
     )

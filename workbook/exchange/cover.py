@@ -89,7 +89,7 @@ def facts(snapshot: Snapshot, ministry: str, due: date | None, catalogue: Catalo
     return {
         "sender": snapshot.institution(catalogue.code) or catalogue.gettext(THE_FOCAL_POINT),
         "country": country,
-        "edition": snapshot.edition,
+        "edition": snapshot.edition or "GFMD",
         "ministry": ministry,
         "date": catalogue.date(due) if due else "",
         "person": f"{person} ({address})" if address else person,

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import shorten
 
 from workbook.document.snapshot import Snapshot
 from workbook.errors import N_, UsageError
+from workbook.languages import Catalogue
 from workbook.questionnaire.model import Item, Question, Questionnaire, Repeat, Section
 from workbook.questionnaire.values import fold
+
+LONGEST_TITLE = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +124,19 @@ def questions_in(snapshot: Snapshot, selection: Selection) -> int:
         for item in (*asked.guiding_questions, *asked.repeats)
         if selection.has(form, item.name)
     )
+
+
+def section_title(snapshot: Snapshot, section: str, catalogue: Catalogue) -> str:
+    """What a section is called: `Berlin 2017, 1.2 Titre`; its own name where the workbook has it no more."""
+    form, _, key = section.partition("/")
+    asked = snapshot.forms.get(form)
+    if asked is None or (key and key not in {name for item in asked.flat for name in (item.name, item.code)}):
+        return section
+    title = (asked.short_title or asked.title).get(catalogue.code)
+    if not key and asked.kind == "plan":
+        return catalogue.gettext(N_("{plan}: the actions that you lead")).format(plan=title)
+    if not key:
+        return title
+    item = asked.item(key)
+    words = f"{item.code} {item.title(catalogue.code)}".strip()
+    return f"{title}, {shorten(words, LONGEST_TITLE, placeholder='…')}"

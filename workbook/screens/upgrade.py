@@ -29,11 +29,14 @@ class UpgradeGroup:
 
 
 def newer_at_hand(snapshot: Snapshot) -> tuple[Questionnaire, ...]:
-    """The workbook's questionnaires that the program has in a newer version; only those are read whole."""
+    """The workbook's questionnaires that the program has in a newer version; only those are read whole.
+
+    A part of a questionnaire that was sent to a colleague stays what was sent.
+    """
     newer = [
         load(form)
         for form, asked in snapshot.forms.items()
-        if (version := version_at_hand(form)) and version > asked.version
+        if (version := version_at_hand(form)) and version > asked.version and not asked.plain.get("excerpt")
     ]
     return newer_versions(snapshot, newer)
 

@@ -1,0 +1,67 @@
+"""The command that sends a part of the workbook to a ministry, and remembers that it did."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from workbook.cli.output import Output
+from workbook.editing.contributions import Contribution, send
+from workbook.editing.creation import now
+from workbook.editing.session import Session
+from workbook.errors import N_, CannotWrite, KnownError, UsageError
+from workbook.exchange.selection import Request
+
+
+def send_form(options: argparse.Namespace, output: Output) -> None:
+    """Write the form of a ministry, an Excel file or a workbook, and the step that remembers it."""
+    from workbook.exchange.sending import ENDINGS, write_form
+
+    if options.out.suffix.lower() not in ENDINGS:
+        raise UsageError(N_("{file} has to end in .xlsx or .passerelle."), file=options.out.name)
+    if not options.out.parent.is_dir():
+        raise CannotWrite(
+            N_("There is no folder {folder}. Nothing was written."), folder=str(options.out.parent)
+        )
+    with Session.open(options.file) as session:
+        snapshot = session.snapshot()
+        languages = ("fr", "en") if options.language == "both" else (options.language,)
+        request = Request(
+            options.to,
+            tuple(dict.fromkeys(options.section)),
+            languages if options.language else snapshot.answer_languages,
+            _day(options.due),
+            not options.without_answers,
+            options.contact,
+        )
+        sent = write_form(snapshot, request, options.out, session.by, now(), output)
+        try:
+            session.apply(send(snapshot, sent))
+        except KnownError:
+            options.out.unlink(missing_ok=True)
+            raise
+    _tell(sent, output)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise UsageError(N_("“{date}” is not a date; write it as 2018-09-14."), date=text) from error
+
+
+def _tell(sent: Contribution, output: Output) -> None:
+    output.json(
+        {
+            "instance": sent.instance_id,
+            "ministry": sent.ministry,
+            "sections": list(sent.sections),
+            "languages": list(sent.languages),
+            "step": sent.step,
+            "due": sent.due or None,
+            "medium": sent.medium,
+            "file": sent.file,
+        }
+    )
+    output.say(N_("Written: {file}"), file=sent.file)
+    output.say(N_("The form for {ministry} is noted as sent."), ministry=sent.ministry)
