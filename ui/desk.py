@@ -11,16 +11,18 @@ from PySide6.QtCore import QObject, Qt, Signal
 from ui.files import documents_folder
 from ui.language import interface, tr
 from ui.upgrading import UPGRADE_KEY, Upgrading
+from ui.versions.opening import OPENING_KEYS, OpeningNews
 from ui.workbook_window import WorkbookWindow
+from workbook.document.lock import Holder, holder_of
 from workbook.editing.session import Session
-from workbook.errors import N_, CannotWrite, FileInUse, KnownError, NewerFile, UnusableFile
+from workbook.errors import N_, CannotWrite, DamagedFile, FileInUse, KnownError
 from workbook.screens.places import OVERVIEW
 from workbook.screens.start import remembered
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-SAVING_KEY, READ_ONLY_KEY = "saving", "read_only"
+SAVING_KEY = "saving"
 
 
 class Desk(QObject):
@@ -40,36 +42,40 @@ class Desk(QObject):
             window.show_workbook_again()
             return True
         window.messages.clear_error()
+        left_by = holder_of(path)
         try:
-            session = Session.open(path, by=window.preferences.author, read_only=read_only, synchronous=False)
-            session.snapshot()
+            session = self._opened(path, read_only)
         except KnownError as error:
             self._refuse(path, error)
             return False
         if not window.close_workbook():
             session.close()
             return False
-        self.show(session)
+        self.show(session, left_by)
         return True
 
-    def show(self, session: Session) -> None:
-        """Show an open session, at its overview."""
+    def _opened(self, path: Path, read_only: bool) -> Session:
+        """A damaged workbook is opened all the same, to read. Raises KnownError."""
+        author = self._window.preferences.author
+        try:
+            return Session.open(path, by=author, read_only=read_only, synchronous=False)
+        except DamagedFile:
+            if read_only:
+                raise
+            return Session.open(path, by=author, read_only=True, synchronous=False)
+
+    def show(self, session: Session, left_by: Holder | None = None) -> None:
+        """Show an open session, at its overview; `left_by` had announced to hold the file before."""
         window = self._window
         book = WorkbookWindow(session, window.preferences, window.messages)
         book.saved.connect(self._on_saved)
         book.save_failed.connect(self._on_failed)
+        book.file_wanted.connect(self.open_path, Qt.ConnectionType.QueuedConnection)
         window.show_workbook(book)
         book.go(OVERVIEW)
         if book.page is not None:
             book.page.focus_first()
-        if session.read_only:
-            window.messages.banner(
-                "warning",
-                lambda: tr("This workbook is open read-only: nothing can be changed in it."),
-                N_("Save a copy elsewhere…"),
-                window.commands.save_copy,
-                key=READ_ONLY_KEY,
-            )
+        OpeningNews(book, window.messages, window.commands.save_copy, left_by)
         Upgrading(book, window.messages)
         self._remember(book)
 
@@ -141,7 +147,7 @@ class Desk(QObject):
         book.renew_figures()
         self._remember(book)
         book.release()
-        for key in (SAVING_KEY, READ_ONLY_KEY, UPGRADE_KEY, "page"):
+        for key in (SAVING_KEY, *OPENING_KEYS, UPGRADE_KEY, "page"):
             window.messages.clear_banner(key)
         try:
             book.session.close()
@@ -151,8 +157,7 @@ class Desk(QObject):
 
     def _refuse(self, path: Path, error: KnownError) -> None:
         window = self._window
-        readable = isinstance(error, FileInUse | CannotWrite) or _readable(path, error)
-        if readable:
+        if isinstance(error, FileInUse | CannotWrite) and path.exists():
             window.messages.error(error, N_("Open read-only"), lambda: self.open_path(path, read_only=True))
             return
         window.messages.error(error)
@@ -206,13 +211,6 @@ class Desk(QObject):
             snapshot, path = book.session.snapshot(), book.session.path
             self._window.preferences.remember(remembered(path, snapshot, book.counts))
             self._window.keep_preferences()
-
-
-def _readable(path: Path, error: KnownError) -> bool:
-    """Whether a damaged workbook may still be looked at."""
-    if isinstance(error, NewerFile) or not isinstance(error, UnusableFile) or not path.exists():
-        return False
-    return "read-only" in error.message
 
 
 def _same(one: Path, other: Path) -> bool:

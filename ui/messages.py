@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.language import interface, keep_translated, tr
 from ui.theme import theme
@@ -70,9 +70,7 @@ class Messages:
         if action is not None:
             made.link_activated.connect(action)
         for words, act in more:
-            row = made.layout()
-            if isinstance(row, QHBoxLayout):
-                row.insertWidget(row.count() - 1, _extra_link(made, words, act))
+            made.add_link(_extra_link(made, words, act))
         made.closed.connect(lambda: self.clear_banner(key))
         self._area.column.addWidget(made)
         self._banners[key] = made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -26,6 +27,8 @@ class Navigator(Protocol):
     def next(self) -> None: ...
 
     def previous(self) -> None: ...
+
+    def open_file(self, path: Path) -> None: ...
 
 
 @dataclass(slots=True)

@@ -41,6 +41,10 @@ def make_page(kind: PlaceKind, context: Context) -> Page:
         from ui.versions.page import VersionsPage
 
         return VersionsPage(context)
+    if kind == "damage":
+        from ui.versions.damage_page import DamagePage
+
+        return DamagePage(context)
     if kind == "merge":
         from ui.merge.page import MergePage
 

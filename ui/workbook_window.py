@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -44,6 +45,7 @@ class WorkbookWindow(Translated, QWidget):
     save_failed = Signal(object)
     changed = Signal()
     figures_changed = Signal()
+    file_wanted = Signal(Path)
 
     def __init__(
         self,
@@ -111,6 +113,10 @@ class WorkbookWindow(Translated, QWidget):
 
     def previous(self) -> None:
         self._step(-1)
+
+    def open_file(self, path: Path) -> None:
+        """Ask for another workbook in place of this one."""
+        self.file_wanted.emit(path)
 
     def neighbour(self, step: int) -> Place | None:
         """The place that `next` (1) or `previous` (-1) would show."""

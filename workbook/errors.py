@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar, Protocol
 
 
@@ -14,6 +15,8 @@ class Translator(Protocol):
     """What is needed of a catalogue to word an error."""
 
     def gettext(self, message: str) -> str: ...
+
+    def date_time(self, moment: datetime) -> str: ...
 
 
 class KnownError(Exception):
@@ -28,7 +31,11 @@ class KnownError(Exception):
 
     def text(self, catalogue: Translator) -> str:
         """The sentence in the catalogue's language."""
-        return catalogue.gettext(self.message).format_map(_Lenient(self.params))
+        params = {
+            name: catalogue.date_time(value) if isinstance(value, datetime) else value
+            for name, value in self.params.items()
+        }
+        return catalogue.gettext(self.message).format_map(_Lenient(params))
 
 
 class _Lenient(dict[str, object]):

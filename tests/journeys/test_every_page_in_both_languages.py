@@ -20,7 +20,7 @@ from ui.reports.page import ReportsPage
 from ui.table.page import TablePage
 from workbook.errors import N_, CannotWrite
 from workbook.languages import Language
-from workbook.screens.places import CHECK, OVERVIEW, REPORTS, VERSIONS, Place, PlaceKind
+from workbook.screens.places import CHECK, DAMAGE, OVERVIEW, REPORTS, VERSIONS, Place, PlaceKind
 
 PLAN = Place("table", "action-plan", "actions")
 PLACES: dict[str, Place] = {
@@ -38,6 +38,7 @@ PLACES: dict[str, Place] = {
     "reports": REPORTS,
     "check": CHECK,
     "versions": VERSIONS,
+    "damage": DAMAGE,
 }  # fmt: skip
 LOOKS = [(scheme, scale) for scheme in ("light", "dark", "high_contrast") for scale in (100, 200)]
 LANGUAGES: tuple[Language, ...] = get_args(Language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,6 +25,7 @@ class Steps:
     """A navigator that remembers where one was taken."""
 
     gone: list[Place] = field(default_factory=list)
+    opened: list[Path] = field(default_factory=list)
 
     def go(self, place: Place) -> None:
         self.gone.append(place)
@@ -33,6 +35,9 @@ class Steps:
 
     def previous(self) -> None:
         self.gone.append(Place("section", "previous"))
+
+    def open_file(self, path: Path) -> None:
+        self.opened.append(path)
 
 
 @dataclass

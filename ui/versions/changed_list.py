@@ -20,6 +20,8 @@ KINDS = {
     "changed": N_("changed"),
     "removed": N_("removed"),
     "note": N_("note or state"),
+    "lost": N_("cannot be read"),
+    "kept": N_("shown from the history"),
 }
 
 

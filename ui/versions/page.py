@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -110,12 +111,12 @@ class VersionsPage(Translated, Page):
     def save_copy(self, version: Version) -> None:
         """Write a version where the person wants it."""
         session = self.context.session
-        proposed = version_file(session.path, version, interface.catalogue)
+        proposed = version_file(session.path, version)
         target = choose_new_workbook(self, self.context.preferences, tr(COPY_TITLE), proposed)
         if target is not None:
             self.context.jobs.run(
                 lambda _: copy_version(session, version, target),
-                lambda _: self.context.messages.toast(tr(COPIED).format(file=target.name)),
+                lambda _: self._copied(target),
                 self.context.messages.error,
             )
 
@@ -135,6 +136,12 @@ class VersionsPage(Translated, Page):
         messages.toast(
             tr(RESTORED).format(name=version_title(version, interface.catalogue)), tr(UNDO), take_back
         )
+
+    def _copied(self, target: Path) -> None:
+        def open_it() -> None:
+            self.context.navigator.open_file(target)
+
+        self.context.messages.toast(tr(COPIED).format(file=target.name), tr(OPEN), open_it)
 
     def _load(self) -> None:
         session = self.context.session

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import icon_pixmap
 from ui.language import Translated, tr
@@ -18,7 +18,7 @@ from ui.widgets.sizes import space, themed
 from ui.widgets.text import Text
 
 BannerKind = Literal["warning", "conflict", "error", "info"]
-EDGE = 3
+EDGE, WORDS_AT_LEAST = 3, 420
 
 
 class Banner(Translated, QWidget):
@@ -37,6 +37,8 @@ class Banner(Translated, QWidget):
         self._detail = Text(ink="muted", wrap=True)
         self._link = LinkButton()
         self._link.clicked.connect(self.link_activated)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._links = QHBoxLayout()
         self._close = IconButton("close")
         self._close.clicked.connect(self.closed)
         self._lay_out()
@@ -65,6 +67,7 @@ class Banner(Translated, QWidget):
         self._detail.setVisible(bool(detail))
         self._link.setText(link_text)
         self._link.setVisible(bool(link_text))
+        self._fit()
         self.setAccessibleName(f"{text} {detail}".strip())
 
     def text(self) -> str:
@@ -73,6 +76,16 @@ class Banner(Translated, QWidget):
     @property
     def link(self) -> LinkButton:
         return self._link
+
+    def add_link(self, link: LinkButton) -> None:
+        """Put one more link after the others."""
+        self._links.addWidget(link)
+        QWidget.setTabOrder(self._link, link)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -89,12 +102,24 @@ class Banner(Translated, QWidget):
         space(words, 2)
         words.addWidget(self._text)
         words.addWidget(self._detail)
+        space(self._links, 14)
+        self._links.addWidget(self._link)
+        space(self._body, 4)
+        self._body.addLayout(words, 1)
+        self._body.addLayout(self._links)
         row = QHBoxLayout(self)
         space(row, 10, (15, 6, 12, 6))
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(words, 1)
-        row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._body, 1)
         row.addWidget(self._close)
+
+    def _fit(self) -> None:
+        """The links stand under the words where these would have too little room beside them."""
+        beside = self.width() - self._links.sizeHint().width() >= px(WORDS_AT_LEAST)
+        directions = QBoxLayout.Direction
+        self._body.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        start = Qt.AlignmentFlag.AlignLeft if not beside else Qt.AlignmentFlag.AlignVCenter
+        self._body.setAlignment(self._links, start)
 
     def _renew(self) -> None:
         self.setMinimumHeight(px(34))

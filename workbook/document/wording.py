@@ -95,7 +95,7 @@ def _in_use(path: Path) -> FileInUse:
             file=path.name,
         )
     try:
-        since = datetime.fromisoformat(holder.since).astimezone().strftime("%Y-%m-%d %H:%M")
+        since: datetime | str = datetime.fromisoformat(holder.since)
     except ValueError:
         since = holder.since
     return FileInUse(

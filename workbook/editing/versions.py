@@ -113,6 +113,16 @@ def copy_version(session: Session, version: Version, target: Path) -> None:
         fresh.replace(target)
 
 
+def write_backup_as(backup: Backup, target: Path) -> None:
+    """Write a backup as a new file. Raises UsageError where `target` exists, UnusableFile, CannotWrite."""
+    if target.exists():
+        raise UsageError(
+            N_("{file} exists already; it was left as it is. Choose another name."), file=str(target)
+        )
+    with sound_backup(backup.path) as document:
+        document.copy_to(target)
+
+
 @contextmanager
 def sound_backup(path: Path) -> Iterator[Document]:
     """A backup to read. Raises UnusableFile where it is gone or damaged itself."""

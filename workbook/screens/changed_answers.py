@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from workbook.document.cells import Cell
@@ -16,7 +16,7 @@ from workbook.screens.difference import Part, difference, shortened
 from workbook.screens.history import ANSWER_FACETS, FACET_TITLES, Asked
 from workbook.screens.places import Place, place_of
 
-Kind = Literal["added", "changed", "removed", "note"]
+Kind = Literal["added", "changed", "removed", "note", "lost", "kept"]
 MOST_WORDED = 200
 LONGEST_ROW = 6
 LANGUAGES = {"value.fr": "FR", "value.en": "EN"}
@@ -67,18 +67,15 @@ def changed_answers(before: Snapshot, after: Snapshot, here: Snapshot, catalogue
 
 def count_words(counts: Mapping[Kind, int], catalogue: Catalogue) -> str:
     """`3 answers added, 1 answer changed`; nothing where nothing differs."""
-    sentences: tuple[tuple[Kind, str, str], ...] = (
-        ("added", N_("{n} answer added"), N_("{n} answers added")),
-        ("changed", N_("{n} answer changed"), N_("{n} answers changed")),
-        ("removed", N_("{n} answer removed"), N_("{n} answers removed")),
-        ("note", N_("{n} note or state changed"), N_("{n} notes or states changed")),
-    )
+    added, altered = counts["added"], counts["changed"]
+    removed, notes = counts["removed"], counts["note"]
     told = (
-        catalogue.ngettext(one, several, counts[kind]).format(n=catalogue.number(counts[kind]))
-        for kind, one, several in sentences
-        if counts[kind]
+        (added, catalogue.ngettext("{n} answer added", "{n} answers added", added)),
+        (altered, catalogue.ngettext("{n} answer changed", "{n} answers changed", altered)),
+        (removed, catalogue.ngettext("{n} answer removed", "{n} answers removed", removed)),
+        (notes, catalogue.ngettext("{n} note or state changed", "{n} notes or states changed", notes)),
     )
-    return ", ".join(told)
+    return ", ".join(words.format(n=catalogue.number(n)) for n, words in told if n)
 
 
 class _Comparison:
@@ -152,26 +149,17 @@ class _Comparison:
             if (values := touched.get((row, column.name)))
             for line in self._lines(asked, column, row, values, column.title(self.catalogue.code))
         ]
-        title = f"{table.title(self.catalogue.code)} – {self._row_title(side, asked, table, row)}"
+        title = f"{table.title(self.catalogue.code)} – {row_title(side, asked, table, row, self.catalogue)}"
         place = Place("table", asked.form_id, name)
         kind: Kind = "added" if came else "removed"
         return ChangedAnswer(asked.form_id, table.code, title, kind, place, tuple(lines[:LONGEST_ROW]))
 
     def _question(self, asked: Questionnaire, row: str, name: str, values: Values) -> ChangedAnswer:
-        item = next((one for one in asked.flat if one.name == name), None)
         kind = _kind_of([values])
-        if item is None:
-            return ChangedAnswer(asked.form_id, "", name, kind, None, ())
-        table = asked.repeat_of(item)
-        title = item.title(self.catalogue.code)
-        if isinstance(item, Question) and item.detail_of:
-            title = f"{asked.question(item.detail_of).title(self.catalogue.code)} – {title}"
-        if row and table is not None:
-            where = table if item is not table else item
-            title = f"{self._row_title(self.here, asked, where, row)} – {title}"
-        place = place_of(self.here, asked.form_id, item, row)
+        named = answer_named(self.here, self.catalogue, asked.form_id, row, name, kind)
+        item = next((one for one in asked.flat if one.name == name), None)
         lines = self._lines(asked, item, row, values) if isinstance(item, Question) else ()
-        return ChangedAnswer(asked.form_id, item.code, title, kind, place, tuple(lines))
+        return replace(named, lines=tuple(lines))
 
     def _lines(
         self, asked: Questionnaire, question: Question, row: str, values: Values, label: str = ""
@@ -199,9 +187,28 @@ class _Comparison:
     def _facet_title(self, facet: str) -> str:
         return LANGUAGES.get(facet) or self.catalogue.gettext(FACET_TITLES.get(facet, ""))
 
-    def _row_title(self, side: Snapshot, asked: Questionnaire, table: Repeat, row: str) -> str:
-        title = side.row_title(asked.form_id, table, row, self.catalogue.code)
-        return title or self.catalogue.gettext(N_("row without a title"))
+
+def answer_named(
+    here: Snapshot, catalogue: Catalogue, form: str, row: str, name: str, kind: Kind
+) -> ChangedAnswer:
+    """A question by what a person calls it, with the place to go to; by its bare name where it is not there."""
+    asked = here.forms.get(form)
+    item = next((one for one in asked.flat if one.name == name), None) if asked else None
+    if asked is None or item is None:
+        return ChangedAnswer(form, "", " ".join(part for part in (name, row) if part), kind, None, ())
+    title = item.title(catalogue.code)
+    if isinstance(item, Question) and item.detail_of:
+        title = f"{asked.question(item.detail_of).title(catalogue.code)} – {title}"
+    table = asked.repeat_of(item)
+    if row and table is not None:
+        title = f"{row_title(here, asked, table, row, catalogue)} – {title}"
+    return ChangedAnswer(form, item.code, title, kind, place_of(here, form, item, row), ())
+
+
+def row_title(side: Snapshot, asked: Questionnaire, table: Repeat, row: str, catalogue: Catalogue) -> str:
+    """What a row is called, or that it has no title."""
+    title = side.row_title(asked.form_id, table, row, catalogue.code)
+    return title or catalogue.gettext(N_("row without a title"))
 
 
 def _kind_of(values: Iterable[Values], all_facets: bool = False) -> Kind:

@@ -27,11 +27,15 @@ def version_name(now: datetime, catalogue: Catalogue) -> str:
 
 def copy_path(path: Path, catalogue: Catalogue) -> Path:
     """The path proposed for a copy: the same folder, a name that is not taken."""
-    word = catalogue.gettext(N_("copy"))
-    proposed = path.with_name(f"{path.stem} – {word}{path.suffix}")
+    return free_name(path, catalogue.gettext(N_("copy")))
+
+
+def free_name(path: Path, words: str) -> Path:
+    """The path in the same folder with words after its name, and a number where that is taken."""
+    proposed = path.with_name(f"{path.stem} – {words}{path.suffix}")
     number = 2
     while proposed.exists():
-        proposed = path.with_name(f"{path.stem} – {word} {number}{path.suffix}")
+        proposed = path.with_name(f"{path.stem} – {words} {number}{path.suffix}")
         number += 1
     return proposed
 

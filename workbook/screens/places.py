@@ -9,7 +9,7 @@ from workbook.questionnaire.model import Item, Question, Repeat
 
 PlaceKind = Literal[
     "overview", "question", "section", "table", "identification", "reports", "check",
-    "versions", "merge",
+    "versions", "damage", "merge",
 ]  # fmt: skip
 
 
@@ -26,6 +26,7 @@ OVERVIEW = Place("overview")
 REPORTS = Place("reports")
 CHECK = Place("check")
 VERSIONS = Place("versions")
+DAMAGE = Place("damage")
 MERGE = Place("merge")
 
 

@@ -14,8 +14,10 @@ from workbook.editing.versions import REASONS, Version
 from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.screens.changed_answers import Changed, changed_answers, count_words, with_cells
+from workbook.screens.commands import free_name
 from workbook.screens.history import day_title
 
+KEPT = N_("kept by the program")
 KILO, MEGA = 1_000, 1_000_000
 
 
@@ -91,15 +93,9 @@ def changed_since(now: Snapshot, restoring: ChangeSet, catalogue: Catalogue) -> 
     return changed_answers(with_cells(now, cells), now, now, catalogue)
 
 
-def version_file(path: Path, version: Version, catalogue: Catalogue) -> Path:
+def version_file(path: Path, version: Version) -> Path:
     """The path proposed for a copy of a version: beside the workbook, with the day, a name that is not taken."""
-    at = version.at.astimezone()
-    proposed = path.with_name(f"{path.stem} – {at:%Y-%m-%d %Hh%M}{path.suffix}")
-    number = 2
-    while proposed.exists():
-        proposed = proposed.with_name(f"{path.stem} – {at:%Y-%m-%d %Hh%M} {number}{path.suffix}")
-        number += 1
-    return proposed
+    return free_name(path, f"{version.at.astimezone():%Y-%m-%d %Hh%M}")
 
 
 def _line(version: Version, catalogue: Catalogue) -> VersionLine:
@@ -109,7 +105,7 @@ def _line(version: Version, catalogue: Catalogue) -> VersionLine:
 
 
 def _reason(version: Version, catalogue: Catalogue) -> str:
-    words = catalogue.gettext(REASONS.get(version.reason, N_("kept by the program")))
+    words = catalogue.gettext(REASONS.get(version.reason, KEPT))
     return words[:1].upper() + words[1:]
 
 

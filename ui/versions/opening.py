@@ -1,0 +1,90 @@
+"""What is told when a workbook was opened: read-only, damaged, recovered, perhaps open elsewhere."""
+
+from __future__ import annotations
+
+import socket
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ui.language import interface, tr
+from ui.versions.rescue import RESTORE, SALVAGE, Rescue
+from ui.workbook_window import WorkbookWindow
+from workbook.document.lock import Holder
+from workbook.errors import N_
+from workbook.screens.opening import damage_words, held_words, place_of_last_step, recovered_words
+from workbook.screens.places import DAMAGE, VERSIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.messages import Messages
+
+READ_ONLY_KEY, DAMAGED_KEY, RECOVERED_KEY, COPY_KEY = "read_only", "damaged", "recovered", "copy"
+OPENING_KEYS = (READ_ONLY_KEY, DAMAGED_KEY, RECOVERED_KEY, COPY_KEY)
+SEE_DAMAGE, SEE_LAST, SEE_VERSIONS = N_("See what is damaged"), N_("See it"), N_("Versions")
+SAVE_COPY = N_("Save a copy elsewhere…")
+
+
+class OpeningNews(QObject):
+    """Works for one open workbook. `left_by` is who had announced to hold the file when it was opened."""
+
+    def __init__(
+        self,
+        book: WorkbookWindow,
+        messages: Messages,
+        save_copy: Callable[[], object],
+        left_by: Holder | None = None,
+    ) -> None:
+        super().__init__(book)
+        self._book, self._messages, self._left_by = book, messages, left_by
+        self._rescue = Rescue(book.context, book)
+        session = book.session
+        if session.document.damages:
+            self._tell_damage()
+        elif session.read_only:
+            self._tell_read_only(save_copy)
+        if session.recovered and session.steps():
+            self._tell_recovered()
+
+    def _tell_read_only(self, save_copy: Callable[[], object]) -> None:
+        self._messages.banner(
+            "warning",
+            lambda: tr("This workbook is open read-only: nothing can be changed in it."),
+            SAVE_COPY,
+            save_copy,
+            key=READ_ONLY_KEY,
+        )
+
+    def _tell_damage(self) -> None:
+        session = self._book.session
+        self._messages.banner(
+            "error",
+            lambda: damage_words(session.path, session.document.damages, interface.catalogue),
+            SEE_DAMAGE,
+            lambda: self._book.go_into(DAMAGE),
+            key=DAMAGED_KEY,
+            more=((RESTORE, self._rescue.restore), (SALVAGE, self._rescue.salvage)),
+        )
+
+    def _tell_recovered(self) -> None:
+        session, now = self._book.session, datetime.now(UTC)
+        held = self._left_by
+        if held is not None and held.computer != socket.gethostname():
+            self._messages.banner(
+                "warning",
+                lambda: held_words(held, interface.catalogue, now),
+                key=RECOVERED_KEY,
+                closable=True,
+            )
+            return
+        place = place_of_last_step(session)
+        self._messages.banner(
+            "info",
+            lambda: recovered_words(session, interface.catalogue, now),
+            SEE_LAST if place else SEE_VERSIONS,
+            lambda: self._book.go_into(place or VERSIONS),
+            key=RECOVERED_KEY,
+            closable=True,
+        )

@@ -1,0 +1,84 @@
+"""What can be done with a damaged workbook: its newest backup, or what is sound of it, as a new file beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from ui.files import choose_new_workbook
+from ui.language import interface, tr, trn
+from ui.page import Context
+from workbook.document.backups import Backup
+from workbook.document.salvage import Salvaged, salvage
+from workbook.editing.versions import newest_sound_backup, write_backup_as
+from workbook.errors import N_
+from workbook.progress import Progress
+from workbook.screens.opening import backup_file, salvaged_file
+
+SALVAGE, RESTORE = N_("Salvage to a new file…"), N_("Restore from a backup…")
+SALVAGE_TITLE, RESTORE_TITLE = N_("Salvage to a new file"), N_("Restore the backup as a new file")
+NO_BACKUP = N_("This computer keeps no sound backup of this workbook. Salvage what can be read.")
+RESTORED = N_("The backup of {date} is open as {file}. The damaged file is still there.")
+
+
+class Rescue:
+    """Writes new files only; the damaged one stays as it is. The new file is then opened."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        self._context, self._parent = context, parent
+
+    def salvage(self) -> None:
+        """Write what is sound into a new file."""
+        source = self._context.session.path
+        target = self._choose(SALVAGE_TITLE, salvaged_file(source, interface.catalogue))
+        if target is not None:
+            self._context.jobs.run(
+                lambda _: salvage(source, target),
+                lambda result: self._salvaged(target, result),
+                self._context.messages.error,
+            )
+
+    def restore(self) -> None:
+        """Write the newest sound backup into a new file."""
+        document_id = self._context.session.document.document_id
+
+        def find(_: Progress) -> Backup | None:
+            return newest_sound_backup(document_id)
+
+        self._context.jobs.run(find, self._restore, self._context.messages.error)
+
+    def _restore(self, backup: Backup | None) -> None:
+        if backup is None:
+            self._context.messages.toast(tr(NO_BACKUP), mark="warning")
+            return
+        proposed = backup_file(self._context.session.path, backup.at, interface.catalogue)
+        target = self._choose(RESTORE_TITLE, proposed)
+        if target is not None:
+            self._context.jobs.run(
+                lambda _: write_backup_as(backup, target),
+                lambda _: self._restored(target, backup),
+                self._context.messages.error,
+            )
+
+    def _choose(self, title: str, proposed: Path) -> Path | None:
+        return choose_new_workbook(
+            self._parent, self._context.preferences, tr(title), proposed, replace=False
+        )
+
+    def _salvaged(self, target: Path, result: Salvaged) -> None:
+        given = trn("{n} answer given back in {file}.", "{n} answers given back in {file}.", result.answers)
+        words = given.format(n=interface.catalogue.number(result.answers), file=target.name)
+        lost = len({one.cell[:3] for one in result.lost if one.cell})
+        if lost:
+            gone = trn("{n} answer was lost.", "{n} answers were lost.", lost)
+            words = f"{words} {gone.format(n=interface.catalogue.number(lost))}"
+        self._open(target, words)
+
+    def _restored(self, target: Path, backup: Backup) -> None:
+        date = interface.catalogue.date_time(backup.at)
+        self._open(target, tr(RESTORED).format(date=date, file=target.name))
+
+    def _open(self, target: Path, words: str) -> None:
+        self._context.navigator.open_file(target)
+        self._context.messages.toast(words)
