@@ -2,23 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from workbook.document.cells import Cell
 from workbook.document.document import Document
 from workbook.document.snapshot import Snapshot
+from workbook.editing.contributions import cell_of
 from workbook.editing.session import Session
-from workbook.exchange.differences import Base, Comparison
-from workbook.exchange.received import Received
+from workbook.exchange.compare_questions import QuestionComparer
+from workbook.exchange.compare_rows import RowComparer
+from workbook.exchange.differences import Base, Comparison, Difference
+from workbook.exchange.places import Places, item_of
+from workbook.exchange.received import Given, Listed, Received
+from workbook.exchange.sides import Sides
 
 
 def compare(base: Base, ours: Snapshot, received: Received, name: str = "") -> Comparison:
     """Every difference between a file that came back and the workbook; `name` is the file's."""
-    raise NotImplementedError
+    known = _known_again(ours, received)
+    sides = Sides(base, ours, known)
+    places = Places(ours, known.source.instance_id or name, known)
+    rows = RowComparer(sides, places)
+    questions = QuestionComparer(sides, places, rows.result_cells())
+    found = [*rows.differences(), *questions.differences(rows.handled)]
+    found += [one for listed in known.listed if (one := questions.refused(listed)) is not None]
+    ordered = sorted((_stamped(one, base) for one in found), key=places.order)
+    beside = [one for one in known.listed if one.reason == "note" or places.item(one.cell) is None]
+    return Comparison(name, ours, known, base, tuple(ordered), (*beside, *_homeless(ours, known)))
 
 
 def base_of(document: Document, received: Received) -> Base:
     """The workbook as it was when the form was sent: for `saver.ask`."""
-    raise NotImplementedError
+    source = received.source
+    stamps = {one.cell: (one.at, one.by) for one in document.stamped_cells()}
+    moments = {step.id: step.at for step in document.steps()}
+    step = source.step if source.document_id == document.document_id else 0
+    if not step and not source.document_id:
+        step = (document.cells().get(cell_of(source.instance_id)) or {}).get("step", 0)
+    if step not in moments:
+        return Base(None, 0, "", stamps)
+    return Base(document.cells_at(step), step, moments[step], stamps)
 
 
 def compare_with(session: Session, received: Received, name: str = "") -> Comparison:
     """Compare with a workbook that is open; waits for the file's thread."""
-    raise NotImplementedError
+    base = session.saver.ask(lambda document: base_of(document, received)).result()
+    return compare(base, session.snapshot(), received, name)
+
+
+def _stamped(difference: Difference, base: Base) -> Difference:
+    """With the moment at which ours was written, where it was after the sending."""
+    changed = (one.cell for one in difference.values if one.ours != one.before)
+    found = max((base.stamps[cell] for cell in changed if cell in base.stamps), default=None)
+    return replace(difference, ours_at=found[0], ours_by=found[1]) if found else difference
+
+
+def _known_again(ours: Snapshot, received: Received) -> Received:
+    """New rows that were taken in from this very form before are the rows that they became."""
+    instance = received.source.instance_id
+    became: dict[tuple[str, str], str] = {}
+    for cell, entries in ours.cells.items():
+        for one in entries if cell.facet == "contributed" else ():
+            if one.get("row") and one.get("instance") == instance:
+                became[cell.form, one["row"]] = cell.row
+    if not became or not instance:
+        return received
+    given = _renamed(ours, received.given, became)
+    for row in received.new_rows:
+        if (row.form, row.key) in became:
+            given |= _renamed(ours, row.values, became)
+    left = tuple(
+        replace(row, values=_renamed(ours, row.values, became))
+        for row in received.new_rows
+        if (row.form, row.key) not in became
+    )
+    listed = tuple(
+        replace(one, cell=_in_row(one.cell, became)) if one.cell else one for one in received.listed
+    )
+    return replace(received, given=given, new_rows=left, listed=listed)
+
+
+def _renamed(
+    ours: Snapshot, values: Mapping[Cell, Given], became: Mapping[tuple[str, str], str]
+) -> dict[Cell, Given]:
+    """The same values in the rows that new rows became, which other rows may choose."""
+    found = {}
+    for cell, given in values.items():
+        question = item_of(ours, cell)
+        if question is not None and question.chosen_row_of:
+            given = replace(given, value=became.get((cell.form, given.value), given.value))
+        found[_in_row(cell, became)] = given
+    return found
+
+
+def _in_row(cell: Cell, became: Mapping[tuple[str, str], str]) -> Cell:
+    return cell._replace(row=became.get((cell.form, cell.row), cell.row))
+
+
+def _homeless(ours: Snapshot, received: Received) -> Iterator[Listed]:
+    """Values for what the workbook does not ask, or no longer: kept word for word."""
+    values = [*received.given.items(), *(pair for row in received.new_rows for pair in row.values.items())]
+    for cell, given in values:
+        if item_of(ours, cell) is None:
+            yield Listed(given.where, "no_answer_here", str(given.value), cell, given.cells)

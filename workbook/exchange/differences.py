@@ -136,7 +136,7 @@ class Difference:
             return "refused"
         if self.topic in ("new_row", "row_gone", "row_removed", "state", "tags", "comment"):
             return self.topic
-        if self.clears:
+        if self.clears and self.values[0].theirs is None:
             return "cleared"
         if self.topic != "answer":
             return self.topic
