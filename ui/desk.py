@@ -69,7 +69,7 @@ class Desk(QObject):
         window = self._window
         book = WorkbookWindow(session, window.preferences, window.messages)
         book.saved.connect(self._on_saved)
-        book.save_failed.connect(self._on_failed)
+        book.save_failed.connect(lambda error: self._on_failed(book, error))
         book.file_wanted.connect(self.open_path, Qt.ConnectionType.QueuedConnection)
         window.show_workbook(book)
         book.go(OVERVIEW)
@@ -181,9 +181,10 @@ class Desk(QObject):
         self._window.messages.clear_banner(SAVING_KEY)
         self._window.renew_actions()
 
-    def _on_failed(self, error: KnownError) -> None:
-        book = self._window.workbook
-        if book is None or self._window.messages.banner_text(SAVING_KEY) == error.text(interface.catalogue):
+    def _on_failed(self, book: WorkbookWindow, error: KnownError) -> None:
+        if book is not self._window.workbook:
+            return  # it was put away meanwhile
+        if self._window.messages.banner_text(SAVING_KEY) == error.text(interface.catalogue):
             return  # it is said already; a new banner would take the keyboard from its links
         self._window.messages.banner(
             "error",
