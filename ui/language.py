@@ -34,16 +34,20 @@ class InterfaceLanguage(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.catalogue = Catalogue.load("en")
+        self._code: Language = "en"
         self._installed: list[QTranslator] = []
 
     @property
     def code(self) -> Language:
-        return self.catalogue.code
+        return self._code
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return Catalogue.load(self._code)
 
     def use(self, code: Language) -> None:
         """Switch to `code`; nothing is restarted."""
-        self.catalogue = Catalogue.load(code)
+        self._code = code
         french = QLocale(QLocale.Language.French, QLocale.Country.France)
         english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
         QLocale.setDefault(french if code == "fr" else english)

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.language import interface, tr
-from ui.versions.rescue import RESTORE, SALVAGE, Rescue
 from ui.workbook_window import WorkbookWindow
 from workbook.document.lock import Holder
 from workbook.errors import N_
-from workbook.screens.opening import damage_words, held_words, place_of_last_step, recovered_words
 from workbook.screens.places import DAMAGE, VERSIONS
 
 if TYPE_CHECKING:
@@ -39,7 +37,6 @@ class OpeningNews(QObject):
     ) -> None:
         super().__init__(book)
         self._book, self._messages, self._left_by = book, messages, left_by
-        self._rescue = Rescue(book.context, book)
         session = book.session
         if session.document.damages:
             self._tell_damage()
@@ -58,17 +55,22 @@ class OpeningNews(QObject):
         )
 
     def _tell_damage(self) -> None:
-        session = self._book.session
+        from ui.versions.rescue import RESTORE, SALVAGE, Rescue
+        from workbook.screens.opening import damage_words
+
+        session, rescue = self._book.session, Rescue(self._book.context, self._book)
         self._messages.banner(
             "error",
             lambda: damage_words(session.path, session.document.damages, interface.catalogue),
             SEE_DAMAGE,
             lambda: self._book.go_into(DAMAGE),
             key=DAMAGED_KEY,
-            more=((RESTORE, self._rescue.restore), (SALVAGE, self._rescue.salvage)),
+            more=((RESTORE, rescue.restore), (SALVAGE, rescue.salvage)),
         )
 
     def _tell_recovered(self) -> None:
+        from workbook.screens.opening import held_words, place_of_last_step, recovered_words
+
         session, now = self._book.session, datetime.now(UTC)
         held = self._left_by
         if held is not None and held.computer != socket.gethostname():

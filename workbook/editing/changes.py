@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -210,7 +210,7 @@ def new_row_id(snapshot: Snapshot, form: str, repeat: str, parent: str = "") -> 
     """A short id that no row of the repeat has."""
     taken = set(snapshot.rows(form, repeat, parent))
     while True:
-        row = secrets.token_hex(3)
+        row = os.urandom(3).hex()
         row = f"{parent}/{row}" if parent else row
         if row not in taken:
             return row

@@ -18,7 +18,10 @@ BELOW_THE_LINE = ("plan", "registers")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One line of the contents. `settled` and `begun` are shares; None where there is no bar to draw."""
+    """One line of the contents. `settled` and `begun` are shares; None where there is no bar to draw.
+
+    `words` is what a filter looks through, in both languages.
+    """
 
     key: str
     title: str
@@ -78,7 +81,7 @@ def node_at(nodes: tuple[Node, ...], place: Place) -> Node | None:
 
 
 def _plain(key: str, title: str, place: Place) -> Node:
-    return Node(key, title, place, strong=True, words=fold(title))
+    return Node(key, title, place, strong=True, words=title)
 
 
 def _with_line(nodes: list[Node]) -> list[Node]:
@@ -95,7 +98,7 @@ class _Builder:
         title = (asked.short_title or asked.title).get(self.language)
         count = self.counts.by_form[asked.form_id]
         key = asked.form_id
-        words = fold(f"{asked.title.fr} {asked.title.en} {title}")
+        words = f"{asked.title.fr} {asked.title.en} {title}"
         if asked.kind == "plan" and asked.repeats:
             return self._plan(asked, title, words)
         children = self._children(asked, asked.items, "")
@@ -216,4 +219,4 @@ def _short_number(code: str, above: str) -> str:
 
 def _words(*items: Item) -> str:
     parts = (f"{item.code} {item.label.fr} {item.label.en} {item.short.fr} {item.short.en}" for item in items)
-    return fold(" ".join(parts))
+    return " ".join(parts)

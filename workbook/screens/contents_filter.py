@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workbook.questionnaire.values import fold
 from workbook.screens.contents import Node
@@ -19,6 +20,7 @@ _STATES = {
     "final": "final", "definitif": "final",
     "missing": "missing", "sans reponse": "missing", "sans": "missing", "unanswered": "missing",
 }  # fmt: skip
+_folded = lru_cache(maxsize=4096)(fold)
 _PART = re.compile(r'([^\s:"]+)\s*:\s*(?:"([^"]*)"|«\s*([^»]*?)\s*»|(\S*))|"([^"]*)"|(\S+)')
 
 
@@ -82,6 +84,7 @@ def _matches(node: Node, query: Query) -> bool:
 
 
 def _has(node: Node, word: str) -> bool:
+    words = _folded(node.words)
     if word[0].isdigit():
-        return re.search(rf"(?<![\w.]){re.escape(word)}", node.words) is not None
-    return word in node.words
+        return re.search(rf"(?<![\w.]){re.escape(word)}", words) is not None
+    return word in words

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from workbook.document.snapshot import IDENTIFICATION, Snapshot
-from workbook.editing.checks import Issue, issues
 from workbook.editing.completion import Completion, Count, completion
 from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import Question, Questionnaire, Section
 from workbook.screens.places import Place, place_of
+
+if TYPE_CHECKING:
+    from workbook.editing.checks import Issue
 
 MOST_LEFT = 12
 MOST_MINISTRIES = 3
@@ -201,6 +204,8 @@ def _actions(snapshot: Snapshot) -> Counter[str]:
 
 
 def _left(snapshot: Snapshot, catalogue: Catalogue) -> list[tuple[str, list[Left]]]:
+    from workbook.editing.checks import issues  # later than the figures, like all that is left
+
     groups: dict[str, list[Left]] = {form: [] for form in snapshot.forms}
     for issue in issues(snapshot):
         groups[issue.form].append(_left_issue(snapshot, issue, catalogue))
