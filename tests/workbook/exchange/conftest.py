@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
 from workbook.document.snapshot import Snapshot
 from workbook.editing.session import Session
 from workbook.exchange.submission import write_submission
-from workbook.questionnaire.library import available
+from workbook.questionnaire.library import available, load
 
 NOW = datetime(2018, 11, 12, 10, 30, tzinfo=UTC)
 ARABIC = "القانون رقم 02.03 المتعلق بدخول وإقامة الأجانب"
@@ -39,6 +40,24 @@ def full(tmp_path: Path) -> Iterator[Session]:
         "institution": {"fr": "Ministère & délégation", "en": "Ministry & delegation"},
     }
     with Session.create(tmp_path / "maroc.passerelle", available(), known, by="Amina") as session:
+        yield session
+
+
+@pytest.fixture(scope="session")
+def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook on a few questionnaires, to be copied."""
+    path = tmp_path_factory.mktemp("small") / "small.passerelle"
+    forms = [load(form) for form in ("identification", "berlin-2017", "dakar-2008", "action-plan")]
+    known = {"country": "MAR", "edition": "Marrakech 2018", "languages": ["fr", "en"]}
+    Session.create(path, forms, known, by="Amina").close()
+    return path
+
+
+@pytest.fixture
+def small(small_file: Path, tmp_path: Path) -> Iterator[Session]:
+    path = tmp_path / "maroc.passerelle"
+    copyfile(small_file, path)
+    with Session.open(path, by="Amina", backups=False) as session:
         yield session
 
 
