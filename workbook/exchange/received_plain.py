@@ -13,21 +13,27 @@ Plain = dict[str, Any]
 
 
 def to_plain(received: Received) -> Plain:
-    """A dictionary of JSON values."""
+    """A dictionary of plain values (lists, not tuples), for JSON and marshal alike."""
     return {
-        "source": asdict(received.source),
+        "source": asdict(received.source)
+        | {
+            "languages": list(received.source.languages),
+            "doubts": [asdict(one) for one in received.source.doubts],
+        },
         "given": _given(received.given),
         "emptied": [[*cell, *where] for cell, where in received.emptied.items()],
         "new_rows": [
-            [row.form, row.repeat, row.key, row.where, _given(row.values), row.parent]
+            [row.form, row.repeat, row.key, list(row.where), _given(row.values), row.parent]
             for row in received.new_rows
         ],
         "base": [[*cell, digest] for cell, digest in received.base.items()],
         "carried": [[*cell, value] for cell, value in received.carried.items()],
         "gone": [list(row) for row in received.gone],
-        "repairs": [[one.where, one.kind, one.before, one.after, one.cell] for one in received.repairs],
+        "repairs": [
+            [list(one.where), one.kind, one.before, one.after, _list(one.cell)] for one in received.repairs
+        ],
         "listed": [
-            [one.where, one.reason, one.text, one.cell, one.cells, list(one.readings)]
+            [list(one.where), one.reason, one.text, _list(one.cell), one.cells, list(one.readings)]
             for one in received.listed
         ],
         "balance": list(received.balance),
@@ -69,6 +75,10 @@ def _read_given(rows: Iterable[list[Any]]) -> dict[Cell, Given]:
 
 def _by_cell(rows: Iterable[list[Any]]) -> dict[Cell, Any]:
     return {Cell(*row[:4]): row[4] for row in rows}
+
+
+def _list(cell: Cell | None) -> list[str] | None:
+    return list(cell) if cell else None
 
 
 def _cell(plain: list[str] | None) -> Cell | None:

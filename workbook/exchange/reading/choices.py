@@ -1,0 +1,123 @@
+"""Choices as people write them: a label in either language or in both, a name, a cross, a small misspelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+
+from workbook.exchange.layout import WHY_SEPARATOR
+from workbook.exchange.reading.outcomes import Meant, Outcome, Unclear
+from workbook.exchange.values import choice_label
+from workbook.questionnaire.model import Choice
+from workbook.questionnaire.values import find_choice, fold
+
+ALIKE = 0.82
+APART = 0.06
+_YES = {"x", "xx", "✓", "✔", "☑", "☒", "1", "oui", "yes", "true", "vrai", "o", "y"}
+_NO = {"0", "non", "no", "false", "faux", "n"}
+_SHORTEST = 4
+
+
+def read_choice(value: str | float | bool, choices: tuple[Choice, ...]) -> Outcome:
+    """The name of a choice."""
+    text = ("1" if value else "0") if isinstance(value, bool) else _spelled(value)
+    exact = [choice for choice in choices if text in (choice_label(choice), choice.name)]
+    if exact:
+        return Meant(exact[0].name, "" if text == choice_label(exact[0]) else "choice")
+    found = find_choice(text, choices) or _both_ways(text, choices)
+    if found:
+        return Meant(found.name, "choice")
+    by_name = {choice.name for choice in choices}
+    for words, name in ((_YES, "yes"), (_NO, "no")):
+        if name in by_name and fold(text) in words:
+            return Meant(name, name)
+    near = near_miss(text, ((label, choice.name) for choice in choices for label in _labels(choice)))
+    if len(near) == 1:
+        return Meant(near[0], "choice_spelling")
+    return Unclear("ambiguous_choice" if near else "not_choice", near)
+
+
+def read_choices(value: str | float | bool, choices: tuple[Choice, ...]) -> Outcome:
+    """The names of several choices, in the order in which they are written."""
+    whole = read_choice(value, choices)
+    pieces = _pieces(str(value), choices)
+    if isinstance(whole, Meant) and (len(pieces) < 2 or whole.repair != "choice_spelling"):
+        return Meant([whole.value], whole.repair)
+    chosen: list[str] = []
+    repairs: set[str] = set()
+    for piece in pieces:
+        found = read_choice(piece, choices)
+        if isinstance(found, Unclear):
+            return Unclear(found.reason, found.readings)
+        chosen.append(found.value)
+        repairs.add(found.repair)
+    if not chosen:
+        return Unclear("not_choice")
+    repair = next((kind for kind in ("choice_spelling", "choice", "yes", "no") if kind in repairs), "")
+    return Meant(list(dict.fromkeys(chosen)), repair)
+
+
+def read_row(value: str | float, titles: Mapping[str, tuple[str, ...]]) -> Outcome:
+    """The id of a row; `titles` are the titles that a row has, by its id."""
+    text = _spelled(value)
+    row = text.split(WHY_SEPARATOR)[0].strip()
+    if row in titles:
+        return Meant(row)
+    wanted = fold(text)
+    found = [one for one, names in titles.items() if wanted and wanted in {fold(name) for name in names}]
+    if len(found) == 1:
+        return Meant(found[0], "row_by_title")
+    return Unclear("no_row", tuple(found))
+
+
+def near_miss(text: str, labels: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The names behind the labels that a text is almost: none, one, or several that cannot be told apart."""
+    wanted = fold(text)
+    if len(wanted) < _SHORTEST:
+        return ()
+    best: dict[str, float] = {}
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    for label, name in labels:
+        folded = fold(label)
+        matcher.set_seq1(folded)
+        if len(folded) < _SHORTEST or matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+            continue
+        best[name] = max(best.get(name, 0.0), matcher.ratio())
+    top = max(best.values(), default=0.0)
+    return tuple(name for name, ratio in best.items() if top >= ALIKE and ratio > top - APART)
+
+
+def _spelled(value: str | float) -> str:
+    """A number as its digits: a choice whose name is `8.8` may come back as a number."""
+    if isinstance(value, str):
+        return value.strip()
+    return str(int(value)) if float(value).is_integer() else repr(value)
+
+
+def _labels(choice: Choice) -> tuple[str, ...]:
+    return choice.label.fr, choice.label.en, f"{choice.label.fr} / {choice.label.en}"
+
+
+def _both_ways(text: str, choices: tuple[Choice, ...]) -> Choice | None:
+    """The choice where the two languages stand in the other order, or above each other."""
+    parts = [part for part in re.split(r"\s*/\s*|\n", text) if part.strip()]
+    if len(parts) != 2:
+        return None
+    one, other = (find_choice(part.strip(), choices) for part in parts)
+    return one if one and one == other else None
+
+
+def _pieces(text: str, choices: tuple[Choice, ...]) -> list[str]:
+    """A list's entries: one a line or between semicolons; between commas where a line is no choice."""
+    found: list[str] = []
+    for line in re.split(r"[;\n]", text):
+        piece = re.sub(r"^\s*[•·▪*–-]\s*", "", line).strip()
+        if not piece:
+            continue
+        if "," in piece and isinstance(read_choice(piece, choices), Unclear):
+            found += [part.strip() for part in piece.split(",") if part.strip()]
+        else:
+            found.append(piece)
+    return found
