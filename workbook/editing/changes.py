@@ -239,7 +239,7 @@ def remove_row(snapshot: Snapshot, form: str, repeat: Repeat, row: str) -> Chang
     """A row and everything in it taken away; the history keeps it. Raises UsageError."""
     if row not in snapshot.rows(form, repeat.name, row.rpartition("/")[0]):
         raise UsageError(N_("There is no row “{row}” in {table}."), row=row, table=repeat.name)
-    names = {item.name for item in (repeat, *_inside(repeat))}
+    names = {item.name for item in (repeat, *inside(repeat))}
     gone = {
         cell: None
         for cell in snapshot.cells
@@ -250,14 +250,12 @@ def remove_row(snapshot: Snapshot, form: str, repeat: Repeat, row: str) -> Chang
     return ChangeSet("remove_row", about(form, repeat, row), changed(snapshot, gone))
 
 
-def _inside(section: Section) -> list[Item]:
+def inside(section: Section) -> list[Item]:
+    """Everything in a section, in order, with the details of questions."""
     found: list[Item] = []
     for item in section.items:
-        found.append(item)
-        if isinstance(item, Question):
-            found += item.details
-        elif isinstance(item, Section):
-            found += _inside(item)
+        below = item.details if isinstance(item, Question) else ()
+        found += [item, *(inside(item) if isinstance(item, Section) else below)]
     return found
 
 

@@ -10,12 +10,14 @@ from workbook.document.document import Document
 from workbook.document.snapshot import Snapshot
 from workbook.editing.contributions import cell_of
 from workbook.editing.session import Session
-from workbook.exchange.compare_questions import QuestionComparer
+from workbook.exchange.compare_questions import QuestionComparer, table_chosen_from
 from workbook.exchange.compare_rows import RowComparer
 from workbook.exchange.differences import Base, Comparison, Difference
 from workbook.exchange.places import Places, item_of
 from workbook.exchange.received import Given, Listed, Received
 from workbook.exchange.sides import Sides
+
+Became = dict[tuple[str, str, str], str]  # form, table, key of a new row: the row's id
 
 
 def compare(base: Base, ours: Snapshot, received: Received, name: str = "") -> Comparison:
@@ -61,43 +63,50 @@ def _stamped(difference: Difference, base: Base) -> Difference:
 def _known_again(ours: Snapshot, received: Received) -> Received:
     """New rows that were taken in from this very form before are the rows that they became."""
     instance = received.source.instance_id
-    became: dict[tuple[str, str], str] = {}
+    became: Became = {}
     for cell, entries in ours.cells.items():
-        for one in entries if cell.facet == "contributed" else ():
-            if one.get("row") and one.get("instance") == instance:
-                became[cell.form, one["row"]] = cell.row
+        for one in entries if cell.facet == "contributed" and cell.row else ():
+            table = _table(ours, cell)
+            if one.get("row") and one.get("instance") == instance and table:
+                became[cell.form, table, one["row"]] = cell.row
     if not became or not instance:
         return received
     given = _renamed(ours, received.given, became)
     for row in received.new_rows:
-        if (row.form, row.key) in became:
+        if (row.form, row.repeat, row.key) in became:
             given |= _renamed(ours, row.values, became)
     left = tuple(
         replace(row, values=_renamed(ours, row.values, became))
         for row in received.new_rows
-        if (row.form, row.key) not in became
+        if (row.form, row.repeat, row.key) not in became
     )
     listed = tuple(
-        replace(one, cell=_in_row(one.cell, became)) if one.cell else one for one in received.listed
+        replace(one, cell=_in_row(ours, one.cell, became)) if one.cell else one for one in received.listed
     )
     return replace(received, given=given, new_rows=left, listed=listed)
 
 
-def _renamed(
-    ours: Snapshot, values: Mapping[Cell, Given], became: Mapping[tuple[str, str], str]
-) -> dict[Cell, Given]:
+def _renamed(ours: Snapshot, values: Mapping[Cell, Given], became: Became) -> dict[Cell, Given]:
     """The same values in the rows that new rows became, which other rows may choose."""
     found = {}
     for cell, given in values.items():
         question = item_of(ours, cell)
-        if question is not None and question.chosen_row_of:
-            given = replace(given, value=became.get((cell.form, given.value), given.value))
-        found[_in_row(cell, became)] = given
+        table = table_chosen_from(ours.forms[cell.form], question) if question else None
+        if table is not None:
+            row = became.get((cell.form, table.name, given.value), given.value)
+            given = replace(given, value=row)
+        found[_in_row(ours, cell, became)] = given
     return found
 
 
-def _in_row(cell: Cell, became: Mapping[tuple[str, str], str]) -> Cell:
-    return cell._replace(row=became.get((cell.form, cell.row), cell.row))
+def _in_row(ours: Snapshot, cell: Cell, became: Became) -> Cell:
+    return cell._replace(row=became.get((cell.form, _table(ours, cell), cell.row), cell.row))
+
+
+def _table(ours: Snapshot, cell: Cell) -> str:
+    question = item_of(ours, cell) if cell.row else None
+    repeat = ours.forms[cell.form].repeat_of(question) if question else None
+    return repeat.name if repeat else ""
 
 
 def _homeless(ours: Snapshot, received: Received) -> Iterator[Listed]:

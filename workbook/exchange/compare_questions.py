@@ -15,7 +15,7 @@ from workbook.exchange.differences import ANSWERS, Difference, Kind, Refusal, To
 from workbook.exchange.places import Places, item_of
 from workbook.exchange.received import Listed
 from workbook.exchange.sides import Side, Sides, kind_of
-from workbook.questionnaire.model import Question
+from workbook.questionnaire.model import Question, Questionnaire, Repeat
 
 TOPICS: dict[str, Topic] = {
     "status": "state",
@@ -36,18 +36,21 @@ class QuestionComparer:
     places: Places
     result: Mapping[Cell, Any]
 
-    def differences(self, handled: Collection[tuple[str, str]]) -> Iterator[Difference]:
-        """The differences of every question that the file shows, except in the rows (form, row) in `handled`."""
+    def differences(self, handled: Collection[Place]) -> Iterator[Difference]:
+        """The differences of every question that the file shows, except in the rows (form, table, row) `handled`."""
         received = self.sides.received
         touched = dict.fromkeys(
-            (cell.form, cell.row, cell.question)
-            for cell in (*received.given, *received.emptied)
-            if (cell.form, cell.row) not in handled
+            (cell.form, cell.row, cell.question) for cell in (*received.given, *received.emptied)
         )
         for place in touched:
             question = self.places.item(_cell(place, "missing"))
-            if question is not None:
-                yield from self._of_question(place, question)
+            if question is None or (place[1] and self._row(place, question) in handled):
+                continue
+            yield from self._of_question(place, question)
+
+    def _row(self, place: Place, question: Question) -> Place:
+        repeat = self.sides.ours.forms[place[0]].repeat_of(question)
+        return place[0], repeat.name if repeat else "", place[1]
 
     def refused(self, listed: Listed) -> Difference | None:
         """What could not be understood, as a difference that cannot be taken; None where it belongs nowhere."""
@@ -136,12 +139,16 @@ class QuestionComparer:
         )
 
     def _needs(self, question: Question, sides: tuple[Side, ...]) -> tuple[str, ...]:
-        if not question.chosen_row_of:
-            return ()
+        """The new rows that theirs chooses."""
         form = sides[0].values.cell.form
-        rows = {row.key: row for row in self.sides.received.new_rows if row.form == form}
-        chosen = (rows[one.theirs] for one in sides if one.theirs_changed and one.theirs in rows)
-        return tuple(self.places.key(form, row.key, row.repeat, "new_row") for row in chosen)
+        table = table_chosen_from(self.sides.ours.forms[form], question)
+        if table is None:
+            return ()
+        keys = {
+            row.key for row in self.sides.received.new_rows if (row.form, row.repeat) == (form, table.name)
+        }
+        chosen = (one.theirs for one in sides if one.theirs_changed and one.theirs in keys)
+        return tuple(self.places.key(form, key, table.name, "new_row") for key in chosen)
 
     def _refusal(self, question: Question, side: Side) -> Refusal | None:
         if not side.theirs_changed or side.theirs is None or side.values.cell.facet not in ANSWERS:
@@ -162,15 +169,19 @@ def refusal(judge: Snapshot, question: Question, cell: Cell, value: Any) -> Refu
         checked(asked, question, value)
     except InvalidValue as error:
         return Refusal(str(value), error=error)
-    if question.chosen_row_of:
-        repeat = asked.repeat_of(asked.item(question.chosen_row_of))
-        if repeat is not None and Cell(cell.form, value, repeat.name, "value") not in judge.cells:
-            return Refusal(str(value), error=InvalidValue(N_("There is no row “{row}” any more."), row=value))
+    table = table_chosen_from(asked, question)
+    if table is not None and Cell(cell.form, value, table.name, "value") not in judge.cells:
+        return Refusal(str(value), error=InvalidValue(N_("There is no row “{row}” any more."), row=value))
     if not judge.constraint_holds(cell.form, question, value, cell.row):
         if question.constraint_message:
             return Refusal(str(value), rule=question.constraint_message)
         return Refusal(str(value), error=InvalidValue(N_("“{value}” is out of range."), value=value))
     return None
+
+
+def table_chosen_from(asked: Questionnaire, question: Question) -> Repeat | None:
+    """The table whose rows are the choices of a question."""
+    return asked.repeat_of(asked.item(question.chosen_row_of)) if question.chosen_row_of else None
 
 
 def judged(ours: Snapshot, theirs: Mapping[Cell, Any]) -> dict[Cell, Any]:

@@ -9,14 +9,15 @@ from typing import Any
 
 from workbook.document.cells import Cell
 from workbook.document.snapshot import Snapshot
-from workbook.exchange.compare_questions import judged, refusal
+from workbook.editing.changes import inside
+from workbook.exchange.compare_questions import judged, refusal, table_chosen_from
 from workbook.exchange.differences import ANSWERS, Difference, Kind, Refusal, Values
 from workbook.exchange.places import AFTER_ALL, Places
 from workbook.exchange.received import Given, NewRow
 from workbook.exchange.sides import Sides, kind_of
 from workbook.questionnaire.model import LocalText, Question, Repeat
 
-Row = tuple[str, str]  # form, row
+Row = tuple[str, str, str]  # form, table, row
 
 
 @dataclass(frozen=True)
@@ -47,26 +48,23 @@ class RowComparer:
         for cell, given in self.sides.received.given.items():
             repeat = self.places.repeat(cell) if cell.row else None
             if repeat and Cell(cell.form, cell.row, repeat.name, "value") not in self.ours.cells:
-                found.setdefault((cell.form, cell.row), {})[cell] = given
+                found.setdefault((cell.form, repeat.name, cell.row), {})[cell] = given
         return found
 
     @cached_property
     def _unknown(self) -> tuple[NewRow, ...]:
-        sent = {(cell.form, cell.row) for cell in self.sides.sent_cells()}
         rows = []
-        for (form, row), values in self._absent.items():
-            first = next(iter(values))
-            repeat = self.places.repeat(first)
-            if (form, row) not in sent and repeat is not None:
-                parent = row.rpartition("/")[0]
-                rows.append(NewRow(form, repeat.name, row, values[first].where, values, parent))
+        for (form, table, row), values in self._absent.items():
+            if Cell(form, row, table, "value") not in self.sides.sent_cells:
+                where = next(iter(values.values())).where
+                rows.append(NewRow(form, table, row, where, values, row.rpartition("/")[0]))
         return tuple(rows)
 
     @cached_property
     def handled(self) -> frozenset[Row]:
         """Rows whose cells are part of a row's difference."""
         emptied = (
-            (cell.form, cell.row)
+            (cell.form, repeat.name, cell.row)
             for cell in self.sides.received.emptied
             if cell.row and (repeat := self.places.repeat(cell))
             and Cell(cell.form, cell.row, repeat.name, "value") not in self.ours.cells
@@ -87,9 +85,7 @@ class RowComparer:
             given |= {cell: one.value for cell, one in row.values.items()}
         result = judged(self.ours, given)
         rows = [(row.form, row.key, row.repeat) for row in self.new_rows]
-        for (form, key), values in self._absent.items():
-            repeat = self.places.repeat(next(iter(values)))
-            rows += [(form, key, repeat.name)] if repeat else []
+        rows += [(form, row, table) for form, table, row in self._absent]
         return result | {Cell(*row, "value"): AFTER_ALL + place for place, row in enumerate(rows)}
 
     def _table(self, row: NewRow) -> Repeat | None:
@@ -134,49 +130,61 @@ class RowComparer:
 
     def _needs(self, row: NewRow, values: list[Values]) -> tuple[str, ...]:
         """The other new rows that this one is in, or that it chooses."""
-        others = {one.key: one for one in self.new_rows if one.form == row.form and one.key != row.key}
-        named = [row.parent] if row.parent in others else []
+        asked = self.ours.forms[row.form]
+        tables = {(one.repeat, one.key) for one in self.new_rows if one.form == row.form}
+        named = [(above.name, row.parent) for above in asked.path(asked.repeat(row.repeat)) if row.parent]
         for one in values:
             question = self.places.item(one.cell)
-            if question is not None and question.chosen_row_of and one.theirs in others:
-                named.append(one.theirs)
+            chosen = table_chosen_from(asked, question) if question else None
+            named += [(chosen.name, one.theirs)] if chosen else []
         return tuple(
-            self.places.key(row.form, key, others[key].repeat, "new_row") for key in dict.fromkeys(named)
+            self.places.key(row.form, key, table, "new_row")
+            for table, key in dict.fromkeys(named)
+            if (table, key) in tables
         )
 
     def _removed_here(self) -> Iterator[Difference]:
         """Rows that the form shows and that were removed from the workbook since; whole, as theirs would have them."""
-        sent = {(cell.form, cell.row) for cell in self.sides.sent_cells()}
-        for form, row in sorted(self.handled & sent):
-            sides = {cell: self.sides.of(cell) for cell in self._cells_of(form, row)}
-            for cell, given in self._absent.get((form, row), {}).items():
+        for form, table, row in sorted(self.handled):
+            if Cell(form, row, table, "value") not in self.sides.sent_cells:
+                continue
+            repeat = self.ours.forms[form].repeat(table)
+            sides = {cell: self.sides.of(cell) for cell in self._cells_of(form, repeat, row)}
+            for cell, given in self._absent.get((form, table, row), {}).items():
                 question = self.places.item(cell)
                 if question and (why := self._refusal(question, cell, given)) and sides[cell].theirs_changed:
                     yield self._refused(question, cell, given, why)
                     sides[cell] = self.sides.of(cell, shown=False)
             answers = [side for cell, side in sides.items() if self.places.item(cell)]
-            repeat = next((self.places.repeat(one.values.cell) for one in answers), None)
-            if repeat is None:
-                continue
             kind: Kind = "conflict" if kind_of(answers) != "ours" else "ours"
             title = _title(repeat, [one.values._replace(theirs=one.values.before) for one in answers])
             values = [one.values for one in sides.values()]
             yield self.places.difference(kind, "row_removed", values, repeat, row_title=title)
 
-    def _cells_of(self, form: str, row: str) -> list[Cell]:
+    def _cells_of(self, form: str, repeat: Repeat, row: str) -> list[Cell]:
+        """The cells of a row, and of the rows within it, on all sides."""
+        names = {item.name for item in (repeat, *inside(repeat))}
         received = self.sides.received
-        shown = (cell for cell in (*received.given, *received.emptied) if cell[:2] == (form, row))
-        return list(dict.fromkeys((*self.sides.row_cells(form, row), *shown)))
+        known = dict.fromkeys((*self.ours.cells, *self.sides.sent_cells, *received.given, *received.emptied))
+        return [
+            cell
+            for cell in known
+            if cell.form == form
+            and cell.question in names
+            and (cell.row == row or cell.row.startswith(row + "/"))
+        ]
 
     def _gone(self) -> Iterator[Difference]:
         rows = {(form, row) for form, _, row in self.sides.received.gone}
-        for form, repeat_name, row in self.sides.received.gone:
-            if (form, row.rpartition("/")[0]) in rows or form not in self.ours.forms:
+        for form, table, row in self.sides.received.gone:
+            if (form, row.rpartition("/")[0]) in rows or Cell(
+                form, row, table, "value"
+            ) not in self.ours.cells:
                 continue
-            repeat = next((one for one in self.ours.forms[form].repeats if one.name == repeat_name), None)
-            if repeat is None or Cell(form, row, repeat_name, "value") not in self.ours.cells:
+            repeat = next((one for one in self.ours.forms[form].repeats if one.name == table), None)
+            if repeat is None:
                 continue
-            sides = [self.sides.of(cell, shown=False) for cell in self.sides.row_cells(form, row)]
+            sides = [self.sides.of(cell, shown=False) for cell in self._cells_of(form, repeat, row)]
             kind: Kind = "conflict" if any(one.ours_changed for one in sides) else "theirs"
             values = [one.values._replace(theirs=None) for one in sides]
             yield self.places.difference(kind, "row_gone", values, repeat, clears=True)

@@ -7,9 +7,10 @@ from typing import Any
 
 from workbook.document.cells import Cell, Change
 from workbook.document.snapshot import Snapshot
-from workbook.editing.changes import changed, checked, new_row_id
+from workbook.editing.changes import changed, checked, inside, new_row_id
 from workbook.editing.contributions import cell_of
 from workbook.errors import N_, InvalidValue
+from workbook.exchange.compare_questions import table_chosen_from
 from workbook.exchange.composing import Part, composed
 from workbook.exchange.decisions import Decision
 from workbook.exchange.differences import ANSWERS, Comparison, Difference, Values
@@ -47,7 +48,7 @@ class MergedCells:
         self._answers: dict[Cell, _Answer] = {}
         self._states: list[Taken] = []
         self._gone: list[Difference] = []
-        self._rows: dict[tuple[str, str, str], str] = {}  # instance, form, key: the new row's id
+        self._rows: dict[tuple[str, ...], str] = {}  # instance, form, table, key: the new row's id
         self._credits: dict[Place, dict[str, dict[str, str]]] = {}
         self._marks: dict[Cell, Any] = {}
 
@@ -118,9 +119,10 @@ class MergedCells:
         instance = one.comparison.instance
         repeat = difference.item
         assert isinstance(repeat, Repeat)
-        parent = self._rows.get((instance, form, parent), parent) if parent else ""
+        for above in self._ours.forms[form].path(repeat) if parent else ():
+            parent = self._rows.get((instance, form, above.name, parent), parent)
         row = new_row_id(self._ours, form, repeat.name, parent)
-        self._rows[instance, form, key] = row
+        self._rows[instance, form, repeat.name, key] = row
         self._wanted[Cell(form, row, repeat.name, "value")] = self._next_position(form, repeat.name, parent)
         for values in difference.values:
             cell = values.cell._replace(row=row)
@@ -141,8 +143,9 @@ class MergedCells:
             return theirs
         asked = self._ours.forms[cell.form]
         question = asked.question(cell.question)
-        if question.chosen_row_of:
-            theirs = self._rows.get((one.comparison.instance, cell.form, theirs), theirs)
+        table = table_chosen_from(asked, question)
+        if table is not None:
+            theirs = self._rows.get((one.comparison.instance, cell.form, table.name, theirs), theirs)
         return checked(asked, question, theirs)
 
     def _take_values(self, one: Taken) -> None:
@@ -207,8 +210,13 @@ class MergedCells:
 
     def _take_out(self, difference: Difference) -> None:
         cells = {values.cell for values in difference.values}
+        repeat = difference.item
+        assert isinstance(repeat, Repeat)
         form, row = difference.cell.form, difference.cell.row
-        written = [cell for cell in self._wanted if cell.form == form and cell.row == row]
+        names = {item.name for item in (repeat, *inside(repeat))}
+        written = [
+            cell for cell in self._wanted if cell.form == form and cell.row == row and cell.question in names
+        ]
         if any(self._wanted[cell] is not None for cell in written):
             raise InvalidValue(
                 N_("The row “{name}” was taken out and changed at once. Choose one of them."),

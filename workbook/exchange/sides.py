@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -105,14 +105,10 @@ class Sides:
                 return True, value
         return False, None
 
-    def row_cells(self, form: str, row: str) -> Iterator[Cell]:
-        """The cells of a row, and of the rows within it, on our side and at the time of sending."""
-        cells = dict.fromkeys((*self.ours.cells, *(self.base.cells or ())))
-        return (c for c in cells if c.form == form and (c.row == row or c.row.startswith(row + "/")))
-
-    def sent_cells(self) -> dict[Cell, Any]:
+    @cached_property
+    def sent_cells(self) -> Mapping[Cell, Any]:
         """The workbook at the time of sending; empty where that is not known."""
-        return dict(self.base.cells or {})
+        return self.base.cells or {}
 
     def _in(self, snapshot: Snapshot | None, cell: Cell) -> Any:
         """A cell's value; of a state, what is shown where none is stored."""
