@@ -220,14 +220,18 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        from ui.dropping import act_of_drop
+
+        if act_of_drop(self, event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
+        from ui.dropping import act_of_drop
+
+        act = act_of_drop(self, event)
+        if act is not None:
             event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.open_path(path))
+            QTimer.singleShot(0, self, act)
 
     def _show(self, screen: QWidget) -> None:
         from ui.actions import show_menus
@@ -280,10 +284,3 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         if self.preferences.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.preferences.geometry.encode("ascii", "ignore")))
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    from ui.files import is_workbook
-
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if is_workbook(path)), None)

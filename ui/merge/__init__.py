@@ -1,0 +1,1 @@
+"""The merge desk: what came back from a ministry, compared and decided."""

@@ -1,0 +1,111 @@
+"""Before, ours and theirs beside each other, or one under the other where there is no room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.painting import box
+from ui.theme import colour, px
+from ui.widgets.hairline import Hairline
+from ui.widgets.sizes import space
+from ui.widgets.text import ElidedText, Text
+from ui.widgets.wrapped_text import WrappedText
+from workbook.screens.merge_shown import Side
+
+RADIUS = 6
+
+
+class Sides(QWidget):
+    """A card with one column a side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("merge_sides")
+        self.columns: list[SideColumn] = []
+        self._lines: list[Hairline] = []
+        self._shown: tuple[Side, ...] = ()
+        self._stacked = False
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(1, 1, 1, 1)
+        self._row.setSpacing(0)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_sides(self, sides: tuple[Side, ...]) -> None:
+        """Show these columns, from left to right."""
+        if sides == self._shown:
+            return
+        self._shown = sides
+        self.setVisible(bool(sides))
+        self._build()
+
+    def set_stacked(self, stacked: bool) -> None:
+        """One under the other, or beside each other."""
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self._build()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter = QPainter(self)
+        box(painter, frame, px(RADIUS), colour("surface"), QPen(colour("line"), 1))
+
+    def _build(self) -> None:
+        while (item := self._row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if self._stacked else directions.LeftToRight)
+        self.columns = []
+        for at, side in enumerate(self._shown):
+            if at:
+                self._row.addWidget(Hairline(upright=not self._stacked))
+            self.columns.append(SideColumn(side))
+            self._row.addWidget(self.columns[-1], 1)
+        self.updateGeometry()
+
+
+class SideColumn(QWidget):
+    """One side: whose it is and when, over its values."""
+
+    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.side = side
+        self.setObjectName(f"side_{side.key}")
+        head = QHBoxLayout()
+        space(head, 8, (16, 8, 16, 8))
+        head.addWidget(ElidedText(side.title, weight=600), 1)
+        note = Text(side.note, "caption", "muted")
+        note.setVisible(bool(side.note))
+        head.addWidget(note, 0, Qt.AlignmentFlag.AlignRight)
+        values = QVBoxLayout()
+        space(values, 0, (16, 10, 16, 16))
+        self.values: list[WrappedText] = []
+        for at, fact in enumerate(side.facts):
+            if at:
+                values.addSpacing(px(8))
+            if fact.label:
+                label = Text(fact.label, "caption", "muted", wrap=True)
+                values.addWidget(label)
+            words = WrappedText(role="answer-read", ink="muted" if side.muted else "text")
+            plain = all(part.kind == "same" for part in fact.parts)
+            if plain:
+                words.set_text("".join(part.text for part in fact.parts))
+            else:
+                words.set_difference(fact.parts)
+            self.values.append(words)
+            values.addWidget(words)
+        if not side.facts:
+            values.addWidget(Text(side.empty, ink="muted", wrap=True))
+        values.addStretch(1)
+        column = QVBoxLayout(self)
+        space(column)
+        column.addLayout(head)
+        column.addWidget(Hairline())
+        column.addLayout(values, 1)
+        self.setAccessibleName(f"{side.title}, {side.note}" if side.note else side.title)
+        self.setAccessibleDescription(side.text[:2000])
