@@ -34,8 +34,11 @@ print("painted", flush=True)
 """
 
 OURS = """
+import gc
 import sys
 from pathlib import Path
+import workbook.cli.main  # as the program comes in
+gc.disable()
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel
 from ui.app import frame, furnish

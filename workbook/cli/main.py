@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gettext
 import os
 import sys
@@ -86,5 +87,6 @@ def _open_window(words: Sequence[str], catalogue: Catalogue) -> int:
     from importlib import import_module
     from pathlib import Path
 
+    gc.disable()  # nothing of a program that starts is garbage; `ui.garbage` collects from then on
     window = import_module("ui.app")
     return int(window.run(Path(files[0]) if files else None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from json.encoder import encode_basestring
 from typing import Any
 
 from workbook.questionnaire.values import canonical
@@ -11,8 +12,11 @@ from workbook.questionnaire.values import canonical
 
 def row_hash(*columns: Any) -> str:
     """The SHA-256 of a row's columns, written as one JSON list."""
-    # column by column: opening a workbook checks thousands of rows, and an encoder is quick with texts alone
-    written = ["null" if one is None else str(one) if type(one) is int else canonical(one) for one in columns]
+    # as `canonical` writes them, column by column: opening a workbook checks thousands of rows
+    written = [
+        encode_basestring(one) if type(one) is str else str(one) if type(one) is int else canonical(one)
+        for one in columns
+    ]
     return hashlib.sha256(f"[{','.join(written)}]".encode("utf-8", "surrogatepass")).hexdigest()
 
 

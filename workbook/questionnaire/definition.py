@@ -19,6 +19,7 @@ from workbook.questionnaire.model import (
 )
 
 Plain = Mapping[str, Any]
+_NOTHING = LocalText()
 
 
 def build(plain: Plain) -> Questionnaire:
@@ -41,9 +42,11 @@ def build(plain: Plain) -> Questionnaire:
 
 def local(value: Any) -> LocalText:
     """Words in both languages; one string stands for both."""
+    if not value:
+        return _NOTHING
     if isinstance(value, str):
         return LocalText(value, value)
-    return LocalText(value.get("fr", ""), value.get("en", "")) if value else LocalText()
+    return LocalText(value.get("fr", ""), value.get("en", ""))
 
 
 def _counts(plain: Plain) -> dict[str, tuple[str, str]]:
