@@ -85,9 +85,9 @@ def apply_decisions(context: Context) -> None:
     desk, session, messages = context.desk, context.session, context.messages
     if desk is None or follow_workbook(context):
         return
+    finished = desk.finished
     try:
-        resolution = desk.resolution()
-        session.apply(resolution.change_set)
+        n = desk.apply(session)
     except StaleChange:
         follow_workbook(context)
         return
@@ -95,8 +95,8 @@ def apply_decisions(context: Context) -> None:
         messages.error(error)
         return
     messages.clear_banner(DESK_KEY)
-    made, n = session.undo_step, resolution.taken
-    if desk.finished:
+    made = session.undo_step
+    if finished:
         context.desk = None
         context.navigator.go(leaving_for())
 

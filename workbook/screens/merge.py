@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast, get_args
 
 from workbook.document.snapshot import Snapshot
+from workbook.editing.session import Session
 from workbook.errors import N_, KnownError
 from workbook.exchange.compare import compare
 from workbook.exchange.decisions import KEEP, Decision, kept_decisions, ticked
@@ -40,7 +41,7 @@ Entry = Thing | Aside
 
 
 class MergeDesk:
-    """Knows what is shown and decided, and changes nothing. `received_at` is when the files were read, ISO 8601.
+    """Knows what is shown and decided; only `apply` changes something. `received_at` is when the files were read, ISO 8601.
 
     `tab` is the current tab, `current` the key of the line that is shown ("" where there is none), `catalogue` the
     language that it speaks.
@@ -53,6 +54,8 @@ class MergeDesk:
         self.tab: TabKey = "all"
         self.current, self._filter = "", ""
         self._resolution: Resolution | KnownError | None = None
+        self._settling: frozenset[str] = frozenset()
+        self._settled: frozenset[str] = frozenset()
         self._read_things()
 
     def joined_by(self, others: Sequence[Comparison]) -> MergeDesk:
@@ -135,6 +138,20 @@ class MergeDesk:
             raise self._resolution
         return self._resolution
 
+    def apply(self, session: Session) -> int:
+        """Make what is decided one step of the session; gives how many things were changed.
+
+        Raises StaleChange where an answer changed since `follow`, and InvalidValue; then nothing was applied.
+        """
+        resolution = self.resolution()
+        self._settling = frozenset(self.decisions) - frozenset(resolution.left)
+        try:
+            session.apply(resolution.change_set)
+            self.follow(session.snapshot())
+        finally:
+            self._settling = frozenset()
+        return resolution.taken
+
     def _unticked(self) -> dict[str, Decision]:
         """What conflicts with nothing and is not ticked is left as it is."""
         agreed = (thing for thing in self._things if thing.group == "agreed")
@@ -162,9 +179,11 @@ class MergeDesk:
         known = {one.key for each in before for one in each.differences if one.open}
         still = {one.key for each in now for one in each.differences if one.open}
         held = kept_decisions(before, now, self.decisions)
-        lost = [key for key in self.decisions if key in still and key not in held]
+        settled = dict.fromkeys(self._settling & still, KEEP)
+        lost = self.decisions.keys() & still - held.keys() - settled.keys() - self._settled
         fresh = {key: one for key, one in ticked(now).items() if key not in known}
-        self.comparisons, self.decisions = now, fresh | held
+        self.comparisons, self.decisions = now, fresh | held | settled
+        self._settled |= settled.keys()
         self._read_things()
         return len(lost)
 
