@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
 from workbook.document.cells import Cell
+from workbook.exchange.layout import WHY_SEPARATOR
 from workbook.exchange.meta import digest
 from workbook.exchange.reading.choices import read_choice, read_choices, read_row
 from workbook.exchange.reading.dates import Order, read_date
@@ -26,6 +27,15 @@ _STARTS = {"start", "since", "begin"}
 _ENDS = {"end", "until"}
 
 
+def joined(spots: Iterable[Spot]) -> str:
+    """What stands in cells, word for word: parts of a column joined as they are, columns one below the other."""
+    by_column: dict[str, str] = {}
+    for spot in spots:
+        column = spot.where.address.rstrip("0123456789")
+        by_column[column] = by_column.get(column, "") + spelled(spot.value)
+    return "\n".join(by_column.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A value and where it stands; `cells` are the cells that it was read from."""
@@ -41,7 +51,7 @@ class Read:
 
     @property
     def text(self) -> str:
-        return "".join(spelled(spot.value) for spot in self.spots)
+        return joined(self.spots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ class Unread:
 
     @property
     def text(self) -> str:
-        return "".join(spelled(spot.value) for spot in self.spots)
+        return joined(self.spots)
 
 
 @dataclass(frozen=True)
@@ -87,7 +97,7 @@ class Reader:
         if question is None or question.type == "text":
             return self._text(question, cell, spots, text, exported, plain)
         value = spots[0].value if len({spelled(spot.value) for spot in spots}) == 1 else text
-        outcome = self._typed(record.found.asked, question, value)
+        outcome = self._typed(record.found.asked, question, value, exported)
         if isinstance(outcome, Meant):
             return self._settled(record.found.asked, question, cell, outcome, spots)
         unknown = self._unknown_choices(record.found.asked, question, cell, spots)
@@ -136,7 +146,9 @@ class Reader:
             repair = "part_edited"
         return Read(cell, outcome.value, spots, repair)
 
-    def _typed(self, asked: Questionnaire, question: Question, value: Value) -> Outcome:
+    def _typed(
+        self, asked: Questionnaire, question: Question, value: Value, exported: Exported | None
+    ) -> Outcome:
         match question.type:
             case "integer" | "decimal":
                 if isinstance(value, bool | date | time) or not isinstance(value, str | int | float):
@@ -149,6 +161,9 @@ class Reader:
         if isinstance(value, date | time) or not isinstance(value, str | int | float):
             return Unclear("not_choice")
         if question.chosen_row_of:
+            row = str(value).split(WHY_SEPARATOR)[0]
+            if exported and digest(row) == exported.digest:
+                return Meant(row)
             repeat = asked.repeat_of(asked.question(question.chosen_row_of))
             titles = self.titles.get((asked.form_id, repeat.name if repeat else ""), {})
             return read_row(value, titles)

@@ -131,6 +131,8 @@ class _Finder:
 def _is_convincing(found: FoundSheet) -> bool:
     codes = len({one.key for one in found.rows.values() if one.key})
     wanted = len(found.sheet.columns)
+    if found.sheet.kind == "table" and not found.anchors.knows_rows:
+        return found.columns.score >= min(FEWEST_CODES, wanted)
     return (
         codes >= FEWEST_CODES or (codes > 0 and found.columns.score >= 2) or found.columns.score * 2 > wanted
     )
