@@ -81,6 +81,8 @@ class QuestionComparer:
                 yield self._difference("same", "reason", (reason,), question)
         for facet, topic in TOPICS.items():
             side = self.sides.of(_cell(place, facet))
+            if facet == "comment":
+                side = _said_too(side)
             if not self._says(side) or (facet == "draft" and side.theirs is None and _gives(answers, reason)):
                 continue
             yield self._difference(kind_of((side,)), topic, (side,), question)
@@ -197,6 +199,14 @@ def _emptied(side: Side) -> Side:
     """An answer where theirs says that there is none."""
     cell, before, ours, _ = side.values
     return Side(Values(cell, before, ours, None), before is not None, side.ours_changed, side.known)
+
+
+def _said_too(side: Side) -> Side:
+    """Comments stand below each other: theirs never take the place of ours."""
+    cell, _, ours, theirs = side.values
+    more = [one for one in theirs or () if one not in (ours or ())]
+    both = [*(ours or ()), *more] or None
+    return Side(Values(cell, ours, ours, both), bool(more), False, side.known)
 
 
 def _gives(answers: list[Side], reason: Side) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from workbook.document.cells import Cell
 from workbook.document.snapshot import Snapshot
+from workbook.editing.contributions import contribution
 from workbook.errors import KnownError
 from workbook.exchange.received import Listed, Received, Repair, Where
 from workbook.exchange.repairs import REASONS
@@ -113,6 +114,11 @@ class Difference:
         return self.kind == "theirs" and not self.clears
 
     @property
+    def empties(self) -> bool:
+        """Whether theirs only takes away, and says nothing instead."""
+        return self.clears and self.values[0].theirs is None
+
+    @property
     def open(self) -> bool:
         """Whether there is something to take, or to keep."""
         return self.kind in ("theirs", "conflict")
@@ -136,7 +142,7 @@ class Difference:
             return "refused"
         if self.topic in ("new_row", "row_gone", "row_removed", "state", "tags", "comment"):
             return self.topic
-        if self.clears and self.values[0].theirs is None:
+        if self.empties:
             return "cleared"
         if self.topic != "answer":
             return self.topic
@@ -187,8 +193,9 @@ class Comparison:
 
     @property
     def ministry(self) -> str:
-        """Whose answers these are; the file's name where the form does not say."""
-        return self.received.source.ministry or self.name
+        """Whose answers these are; the file's name where neither the form nor the workbook knows."""
+        sent = contribution(self.ours, self.instance)
+        return self.received.source.ministry or (sent.ministry if sent else "") or self.name
 
     @property
     def conflicts(self) -> tuple[Difference, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from workbook.document.cells import Cell
+from workbook.document.cells import Attachment, Cell
 
 Kind = Literal["submission", "contribution"]
 
@@ -111,7 +111,8 @@ class Source:
 class Received:
     """`emptied` are cells that the file shows and that hold nothing now (`missing` and `draft` only where they were
     exported); `base` the SHA-256 (`meta.digest`) of what was exported; `carried` what no cell shows; `gone` rows of
-    tables that were exported and are not there now, though their sheet is."""
+    tables that were exported and are not there now, though their sheet is; `files` those of an excerpt's answers, which
+    no Excel file has."""
 
     source: Source
     given: Mapping[Cell, Given]
@@ -123,3 +124,4 @@ class Received:
     repairs: tuple[Repair, ...] = ()
     listed: tuple[Listed, ...] = ()
     balance: Balance = field(default=Balance(0, 0, 0))
+    files: tuple[Attachment, ...] = ()

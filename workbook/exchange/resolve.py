@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbook.document.cells import Attachment, Change
 from workbook.editing.changes import ChangeSet
 from workbook.editing.creation import now
 from workbook.exchange.decisions import LATER, Decisions
@@ -41,8 +42,17 @@ def resolve(comparisons: Iterable[Comparison], decisions: Decisions, at: str = "
         merged.mark(file, all(one.key not in left for one in file.differences))
     names = ", ".join(dict.fromkeys(file.ministry for file in files))
     ordered = tuple(one.key for file in files for one in file.differences if one.key in left)
-    change_set = ChangeSet("merge", {"question": names[:120]}, merged.changes())
+    changes = merged.changes()
+    change_set = ChangeSet("merge", {"question": names[:120]}, changes, (), _attached(files, changes))
     return Resolution(change_set, ordered, len([one for one in taken if one.difference.key not in left]))
+
+
+def _attached(files: tuple[Comparison, ...], changes: tuple[Change, ...]) -> tuple[Attachment, ...]:
+    """The files of the answers that are taken."""
+    taken = {one.after.get("sha256") for one in changes if isinstance(one.after, dict)}
+    return tuple(
+        {each.sha256: each for file in files for each in file.received.files if each.sha256 in taken}.values()
+    )
 
 
 def resolved(comparisons: Iterable[Comparison], decisions: Decisions) -> ChangeSet:
