@@ -41,10 +41,18 @@ def make_page(kind: PlaceKind, context: Context) -> Page:
         from ui.versions.page import VersionsPage
 
         return VersionsPage(context)
+    if kind == "copy":
+        from ui.versions.copy_page import CopyPage
+
+        return CopyPage(context)
     if kind == "damage":
         from ui.versions.damage_page import DamagePage
 
         return DamagePage(context)
+    if kind == "contributions":
+        from ui.contributions.page import ContributionsPage
+
+        return ContributionsPage(context)
     if kind == "merge":
         from ui.merge.page import MergePage
 

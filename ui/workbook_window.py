@@ -26,7 +26,7 @@ from workbook.editing.session import Session
 from workbook.errors import KnownError
 from workbook.preferences import Preferences
 from workbook.screens.contents import Node, contents, places_in_order, walk
-from workbook.screens.places import OVERVIEW, Place, PlaceKind, is_known, place_of
+from workbook.screens.places import CONTRIBUTIONS, OVERVIEW, Place, PlaceKind, is_known, place_of
 from workbook.screens.standing import standing
 from workbook.screens.trail import Trail, neighbour
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.question.about import AboutPanel
 
 SETTLE_MS = 150
+FOLLOW_UP = frozenset({"send", "returned", "remind"})
 WHOLE = frozenset({"undo", "redo", "forms", "load", "carry_over", "apply", "restore_version"})
 
 
@@ -238,6 +239,8 @@ class WorkbookWindow(Translated, QWidget):
 
     def _show_step(self, step: Step | None) -> None:
         """Go where an undone step was made, if that is elsewhere and still there."""
+        if step is not None and step.kind in FOLLOW_UP:
+            self.go_into(CONTRIBUTIONS)
         if step is None or "form" not in step.args:
             return
         snapshot = self.session.snapshot()

@@ -11,7 +11,8 @@ from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import Item, Question, Questionnaire, Repeat, Section
 from workbook.questionnaire.values import fold
-from workbook.screens.places import OVERVIEW, REPORTS, Place, place_of
+from workbook.screens.contributions import waiting
+from workbook.screens.places import CONTRIBUTIONS, OVERVIEW, REPORTS, Place, place_of
 
 BELOW_THE_LINE = ("plan", "registers")
 
@@ -41,7 +42,7 @@ class Node:
 
 
 def contents(snapshot: Snapshot, catalogue: Catalogue, counts: Completion | None = None) -> tuple[Node, ...]:
-    """The whole tree: overview, identification, questionnaires; below the line plan, registers and reports."""
+    """The whole tree: overview, identification, questionnaires; below the line plan, registers, contributions, reports."""
     builder = _Builder(snapshot, catalogue, counts or completion(snapshot))
     above: list[Node] = []
     below: list[Node] = []
@@ -53,8 +54,11 @@ def contents(snapshot: Snapshot, catalogue: Catalogue, counts: Completion | None
     if IDENTIFICATION in snapshot.forms:
         title = catalogue.gettext(N_("Country and institution"))
         top.append(_plain("identification", title, Place("identification", IDENTIFICATION)))
+    sent = _plain("contributions", catalogue.gettext(N_("Contributions")), CONTRIBUTIONS)
+    open_ones = waiting(snapshot)
+    sent = replace(sent, note=catalogue.number(open_ones) if open_ones else "")
     reports = _plain("reports", catalogue.gettext(N_("Reports")), REPORTS)
-    tail = _with_line([*below, reports])
+    tail = _with_line([*below, sent, reports])
     return (*top, *above, *tail)
 
 
@@ -75,6 +79,8 @@ def node_at(nodes: tuple[Node, ...], place: Place) -> Node | None:
     wanted = place._replace(row="")
     if place.kind == "check":
         wanted = REPORTS
+    if place.kind in ("contributions", "merge"):
+        wanted = CONTRIBUTIONS
     if place.kind == "identification":
         wanted = Place("identification", IDENTIFICATION)
     return next((node for node in walk(nodes) if node.place == wanted), None)

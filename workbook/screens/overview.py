@@ -12,7 +12,8 @@ from workbook.editing.completion import Completion, Count, completion
 from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import Question, Questionnaire, Section
-from workbook.screens.places import Place, place_of
+from workbook.screens.contributions import left_to_do
+from workbook.screens.places import CONTRIBUTIONS, Place, place_of
 
 if TYPE_CHECKING:
     from workbook.editing.checks import Issue
@@ -85,7 +86,7 @@ class Overview:
 def overview(snapshot: Snapshot, catalogue: Catalogue, today: date, with_left: bool = True) -> Overview:
     """The overview of a workbook; what is left to do takes longer to find, and can come later."""
     counts = completion(snapshot)
-    left = _left(snapshot, catalogue) if with_left else []
+    left = _left(snapshot, catalogue, today) if with_left else []
     targets = _targets(snapshot, catalogue)
     return Overview(
         _subtitle(snapshot, catalogue),
@@ -203,7 +204,7 @@ def _actions(snapshot: Snapshot) -> Counter[str]:
     return found
 
 
-def _left(snapshot: Snapshot, catalogue: Catalogue) -> list[tuple[str, list[Left]]]:
+def _left(snapshot: Snapshot, catalogue: Catalogue, today: date) -> list[tuple[str, list[Left]]]:
     from workbook.editing.checks import issues  # later than the figures, like all that is left
 
     groups: dict[str, list[Left]] = {form: [] for form in snapshot.forms}
@@ -216,9 +217,13 @@ def _left(snapshot: Snapshot, catalogue: Catalogue) -> list[tuple[str, list[Left
                 text = f"{question.code} {question.title(catalogue.code)}".strip()
                 word = catalogue.gettext(WORDS[state])
                 groups[form].append(Left(state, text, word, place_of(snapshot, form, question)))
-    return [
+    found = [
         (snapshot.forms[form].short_title.get(catalogue.code), rows) for form, rows in groups.items() if rows
     ]
+    awaited = [
+        Left(one.mark, one.text, one.word, CONTRIBUTIONS) for one in left_to_do(snapshot, catalogue, today)
+    ]
+    return [*found, (catalogue.gettext(N_("Contributions")), awaited)] if awaited else found
 
 
 def _left_issue(snapshot: Snapshot, issue: Issue, catalogue: Catalogue) -> Left:

@@ -9,7 +9,7 @@ from workbook.questionnaire.model import Item, Question, Repeat
 
 PlaceKind = Literal[
     "overview", "question", "section", "table", "identification", "reports", "check",
-    "versions", "damage", "merge",
+    "versions", "damage", "copy", "merge", "contributions",
 ]  # fmt: skip
 
 
@@ -25,6 +25,7 @@ class Place(NamedTuple):
 OVERVIEW = Place("overview")
 REPORTS = Place("reports")
 CHECK = Place("check")
+CONTRIBUTIONS = Place("contributions")
 VERSIONS = Place("versions")
 DAMAGE = Place("damage")
 MERGE = Place("merge")

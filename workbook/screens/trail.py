@@ -60,6 +60,8 @@ def neighbour(order: list[Place], place: Place | None, step: int) -> Place | Non
     plain = place._replace(row="") if place else None
     if plain is not None and plain.kind == "check":
         plain = Place("reports")
+    if plain is not None and plain.kind in ("contributions", "merge"):
+        plain = Place("contributions")
     if plain is not None and plain.kind == "identification":
         plain = next((one for one in order if one.kind == "identification"), None)
     if plain not in order:

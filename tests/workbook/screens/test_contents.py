@@ -38,7 +38,8 @@ def find(nodes: tuple[Node, ...], key: str) -> Node:
 def test_overview_first_plan_and_reports_below_the_line() -> None:
     nodes = contents(snapshot(), ENGLISH)
     assert [node.title for node in nodes] == [
-        "Overview", "Country and institution", "Berlin 2017", "SDG targets", "Action plan", "Reports",
+        "Overview", "Country and institution", "Berlin 2017", "SDG targets", "Action plan", "Contributions",
+            "Reports",
     ]  # fmt: skip
     assert [node.key for node in nodes if node.first_below_line] == ["action-plan"]
 

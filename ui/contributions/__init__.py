@@ -1,0 +1,1 @@
+"""The Contributions page: sending forms to ministries, following them up, receiving them."""
