@@ -2,73 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, time
-
-from workbook.spreadsheets.book import CellError, Formula, Value
+from workbook.spreadsheets.book import Formula, Value
 from workbook.spreadsheets.limits import Limits
-from workbook.spreadsheets.numbers import When, iso_moment, moment, number
 from workbook.spreadsheets.refused import RefusedFile
+from workbook.spreadsheets.regular import regular_cells
 from workbook.spreadsheets.texts import check_texts, decoded
+from workbook.spreadsheets.values import COLUMNS, LAST_COLUMN, LAST_ROW, CellValues, Plain
 from workbook.spreadsheets.xml_parts import MAIN, Attributes, XmlParts, new_parser, skipping
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_383
-_BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 _MOST_SPREADING = 1_000_000
-Plain = str | int | float | bool | date | time | CellError
-
-
-class Columns(dict[str, int]):
-    """Columns, from 0, by their letters."""
-
-    def __missing__(self, letters: str) -> int:
-        place = 0
-        for letter in letters:
-            if not "A" <= letter <= "Z":
-                raise ValueError(letters)
-            place = place * 26 + ord(letter) - 64
-        if not 0 < place <= LAST_COLUMN + 1 or len(letters) > 3:
-            raise ValueError(letters)
-        self[letters] = place - 1
-        return place - 1
-
-
-_COLUMNS = Columns()
 
 
 class SheetCells:
-    """What all sheets of a file have in common: shared texts, what the styles make of numbers, the first day."""
+    """Reads the worksheets of one file; their cells together are bounded."""
 
-    def __init__(
-        self, shared: Sequence[str], styles: Mapping[str, When], from_1904: bool, limits: Limits
-    ) -> None:
-        self.shared, self.styles, self.from_1904, self.limits = shared, styles, from_1904, limits
-        self.left = limits.cells
+    def __init__(self, values: CellValues, limits: Limits) -> None:
+        self._values, self._limits = values, limits
+        self._left = limits.cells
 
     def read(self, xml: XmlParts, name: str) -> dict[tuple[int, int], Value]:
         """The cells of a sheet that are not empty. Raises RefusedFile."""
-        reading = _Reading(self, name)
-        for _ in xml.feed(name, reading.parser, reading.names):
-            check_texts([sum(map(len, reading.pieces))], self.limits, name)
-            if len(reading.cells) > self.left:
-                raise RefusedFile("too-large", part=name)
-        self.left -= len(reading.cells)
-        cells = reading.cells
+        cells = regular_cells(xml, name, self._values)
+        if cells is None:
+            cells = self._read_any(xml, name)
+        self._left -= len(cells)
+        if self._left < 0:
+            raise RefusedFile("too-large", part=name)
         lengths = [len(value) for value in cells.values() if type(value) is str]
-        check_texts(lengths, self.limits, name)
-        reading.spread_formulas()
+        check_texts(lengths, self._limits, name)
         return cells
+
+    def _read_any(self, xml: XmlParts, name: str) -> dict[tuple[int, int], Value]:
+        reading = _Reading(self._values, name)
+        for _ in xml.feed(name, reading.parser, reading.names):
+            check_texts([sum(map(len, reading.pieces))], self._limits, name)
+            if len(reading.cells) > self._left:
+                raise RefusedFile("too-large", part=name)
+        reading.spread_formulas()
+        return reading.cells
 
 
 class _Reading:
-    def __init__(self, common: SheetCells, part: str) -> None:
+    def __init__(self, values: CellValues, part: str) -> None:
         self.cells: dict[tuple[int, int], Value] = {}
         self.pieces: list[str] = []
         self.names: dict[str, str] = {}
         self.parser = new_parser(self.names)
         self.parser.StartElementHandler = self._root
-        self._part, self._common = part, common
-        self._shared, self._styles = common.shared, common.styles
+        self._part, self._values = part, values
         self._row, self._row_text, self._column = 0, "", -1
         self._cell: Attributes | None = None
         self._value: str | None = None
@@ -134,7 +115,7 @@ class _Reading:
         if address is None:
             self._column += 1
         elif address.endswith(self._row_text):
-            self._column = _COLUMNS[address[: -len(self._row_text)]]
+            self._column = COLUMNS[address[: -len(self._row_text)]]
         else:
             raise self._damaged(cell)
         if self._value is None and self._inline is None and self._formula is None:
@@ -148,51 +129,18 @@ class _Reading:
             self.cells[key] = value
 
     def _content(self, cell: Attributes) -> Value | None:
-        """What the cell holds, by its type; None if nothing."""
+        """What the cell holds, by its type; None if nothing. Raises RefusedFile."""
         kind, written = cell.get("t", "n"), self._value
-        value: Plain | None
-        if self._inline is not None:
-            if written is not None or kind not in ("inlineStr", "n"):
-                raise self._damaged(cell)
-            value = decoded(self._inline)
-        elif written is None:
-            value = None
-        elif kind == "s":
-            value = self._shared_text(written, cell)
-        elif kind == "n":
-            value = self._number(written, cell)
-        else:
-            value = self._other(kind, written, cell)
+        if self._inline is not None and (written is not None or kind not in ("inlineStr", "n")):
+            raise self._damaged(cell)
+        try:
+            if self._inline is not None:
+                value: Plain | None = decoded(self._inline)
+            else:
+                value = None if written is None else self._values.of(kind, cell.get("s", "0"), written)
+        except (ValueError, LookupError) as error:
+            raise self._damaged(cell) from error
         return value if self._formula is None else self._with_formula(self._formula, value)
-
-    def _number(self, written: str, cell: Attributes) -> Plain | None:
-        when = self._styles.get(cell.get("s", "0")) if self._styles else ""
-        found = number(written)
-        if found is None:
-            found = number(written.strip())
-            if found is None:
-                return written if written.strip() else None
-        if when is None:
-            raise self._damaged(cell)
-        return moment(found, when, self._common.from_1904) if when else found
-
-    def _shared_text(self, written: str, cell: Attributes) -> str | None:
-        if written.isdecimal() and int(written) < len(self._shared):
-            return self._shared[int(written)]
-        if written.strip():
-            raise self._damaged(cell)
-        return None
-
-    def _other(self, kind: str, written: str, cell: Attributes) -> Plain:
-        if kind in ("str", "inlineStr"):
-            return decoded(written)
-        if kind == "b" and written.strip() in _BOOLEANS:
-            return _BOOLEANS[written.strip()]
-        if kind == "e":
-            return CellError(written.strip())
-        if kind == "d":
-            return iso_moment(written.strip())
-        raise self._damaged(cell)
 
     def _with_formula(self, formula: str, value: Plain | None) -> Value:
         """The formula with its value; a boolean where a program writes booleans as formulas."""
@@ -231,4 +179,4 @@ def _range(reference: str) -> tuple[range, range]:
 
 def _place(address: str) -> tuple[int, int]:
     letters = address.rstrip("0123456789")
-    return int(address[len(letters) :]), _COLUMNS[letters]
+    return int(address[len(letters) :]), COLUMNS[letters]

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from workbook.spreadsheets.limits import Limits
 from workbook.spreadsheets.refused import RefusedFile
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 18
 _END, _END_64, _LOCATOR_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 _LOCAL = struct.Struct("<4s2xHH16xHH")
 _ENCRYPTED = 0x1 | 0x40 | 0x2000

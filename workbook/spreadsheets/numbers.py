@@ -19,11 +19,12 @@ _BUILT_IN: dict[int, When] = {
 }
 _LAST_DAY = 2_958_465
 _DAY = 86_400_000
+_BEFORE = date(1899, 12, 30).toordinal()
 
 
 def number(text: str) -> int | float | None:
     """The number that a text is; None if it is none. Whole numbers are exact."""
-    if _WHOLE.fullmatch(text):
+    if (text.isdecimal() and text.isascii()) or _WHOLE.fullmatch(text):
         return int(text)
     if _NUMBER.fullmatch(text):
         value = float(text)
@@ -54,6 +55,8 @@ def moment(serial: float, when: When, from_1904: bool) -> date | datetime | time
 
     Days are counted as Excel does, which knows a 29 February 1900 that never was; times are exact to a millisecond.
     """
+    if when == "day" and type(serial) is int and 61 <= serial <= _LAST_DAY and not from_1904:
+        return date.fromordinal(serial + _BEFORE)
     whole, part = divmod(serial, 1)
     thousandths = round(part * _DAY)
     if serial < 0 or serial > _LAST_DAY + 1:

@@ -17,8 +17,10 @@ from workbook.spreadsheets.kinds import check_kind, check_names
 from workbook.spreadsheets.limits import LIMITS, Limits
 from workbook.spreadsheets.parts import Parts, find_parts
 from workbook.spreadsheets.refused import RefusedFile
+from workbook.spreadsheets.shared_texts import shared_texts
 from workbook.spreadsheets.styles import read_styles
-from workbook.spreadsheets.texts import decoded, shared_texts
+from workbook.spreadsheets.texts import decoded
+from workbook.spreadsheets.values import CellValues
 from workbook.spreadsheets.xml_parts import MAIN, Attributes, XmlParts
 
 _ROOTS = tuple(f"{namespace} workbook" for namespace in MAIN)
@@ -53,12 +55,12 @@ def _read(xml: XmlParts) -> Book:
     described = _describe(xml, parts)
     shared = parts.target("sharedStrings")
     styles = parts.target("styles")
-    reader = SheetCells(
+    values = CellValues(
         shared_texts(xml, shared) if shared else (),
         read_styles(xml, styles) if styles else {},
         described.from_1904,
-        xml.limits,
     )
+    reader = SheetCells(values, xml.limits)
     sheets = tuple(Sheet(name, state, reader.read(xml, part)) for name, state, part in described.sheets)
     properties = xml.texts(parts.properties) if parts.properties else {}
     xml.container.check_the_rest()

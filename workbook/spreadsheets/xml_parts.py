@@ -14,6 +14,7 @@ MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
+_NO_MEMORY = 1  # expat.errors.codes has no name for it that is a constant
 
 
 class XmlParts:
@@ -22,9 +23,10 @@ class XmlParts:
     def __init__(self, container: Container, limits: Limits) -> None:
         self.container, self.limits = container, limits
         self._bytes = self._marks = 0
+        self._read: set[str] = set()
 
-    def feed(self, name: str, parser: expat.XMLParserType, names: Mapping[str, str]) -> Iterator[None]:
-        """Give a part to a parser, and come back after each piece. `names` are those that the parser has met.
+    def feed(self, name: str, parser: expat.XMLParserType, names: Mapping[str, str]) -> Iterator[bytes]:
+        """Give a part to a parser, and each piece back once it is parsed. `names` are those that the parser has met.
 
         Raises RefusedFile.
         """
@@ -35,14 +37,20 @@ class XmlParts:
         try:
             for chunk in self.container.chunks(name):
                 given += len(chunk)
-                self._count(name, chunk)
+                if name not in self._read:
+                    self._count(name, chunk)
                 parser.Parse(chunk, False)
                 if given - parser.CurrentByteIndex > self.limits.token or len(names) > self.limits.names:
                     raise RefusedFile("too-large", part=name)
-                yield
+                yield chunk
             parser.Parse(b"", True)
-            yield
-        except (expat.ExpatError, LookupError, UnicodeError, ValueError) as error:
+            self._read.add(name)
+            yield b""
+        except expat.ExpatError as error:
+            if error.code == _NO_MEMORY:
+                raise MemoryError from error
+            raise RefusedFile("damaged", part=name) from error
+        except (LookupError, UnicodeError, ValueError) as error:
             raise RefusedFile("damaged", part=name) from error
 
     def walk(self, name: str, roots: Collection[str], start: Callable[[str, Attributes], None]) -> None:
