@@ -37,6 +37,16 @@ def make_page(kind: PlaceKind, context: Context) -> Page:
         from ui.reports.check_page import CheckPage
 
         return CheckPage(context)
+    if kind in ("versions", "copy", "damage"):
+        return _page_of_versions(kind, context)
+    if kind in ("contributions", "merge"):
+        return _page_of_contributions(kind, context)
+    from ui.reports.page import ReportsPage
+
+    return ReportsPage(context)
+
+
+def _page_of_versions(kind: PlaceKind, context: Context) -> Page:
     if kind == "versions":
         from ui.versions.page import VersionsPage
 
@@ -45,21 +55,19 @@ def make_page(kind: PlaceKind, context: Context) -> Page:
         from ui.versions.copy_page import CopyPage
 
         return CopyPage(context)
-    if kind == "damage":
-        from ui.versions.damage_page import DamagePage
+    from ui.versions.damage_page import DamagePage
 
-        return DamagePage(context)
-    if kind == "contributions":
-        from ui.contributions.page import ContributionsPage
+    return DamagePage(context)
 
-        return ContributionsPage(context)
+
+def _page_of_contributions(kind: PlaceKind, context: Context) -> Page:
     if kind == "merge":
         from ui.merge.page import MergePage
 
         return MergePage(context)
-    from ui.reports.page import ReportsPage
+    from ui.contributions.page import ContributionsPage
 
-    return ReportsPage(context)
+    return ContributionsPage(context)
 
 
 def make_about(context: Context) -> AboutPanel:
