@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -17,17 +17,25 @@ from PySide6.QtWidgets import (
 )
 
 from ui.language import Translated, tr
-from ui.marks import mark_icon
+from ui.marks import paint_mark
 from ui.painting import item_focus
-from ui.theme import colour, font, px
+from ui.theme import colour, font, px, theme
 from ui.widgets.sizes import themed
 from workbook.errors import N_
 from workbook.screens.contributions import FollowUp
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, LEAST_ASKED, PADDING, NARROW = 31, 180, 26, 760
-INSTANCE = Qt.ItemDataRole.UserRole
-HEADERS = (N_("Ministry"), N_("Asked"), N_("Sent"), N_("Due"), N_("Returned"), N_("Merged"), N_("State"))
+ROW, LEAST_ROWS, LEAST_ASKED, PADDING, NARROW = 31, 8, 180, 26, 760
+INSTANCE, MARK = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+HEADERS = (
+    N_("Ministry"),
+    N_("What was asked"),
+    N_("Sent"),
+    N_("Due"),
+    N_("Returned"),
+    N_("Merged"),
+    N_("State"),
+)
 MINISTRY, ASKED, SENT, DUE, RETURNED, MERGED, STATE = range(7)
 ALWAYS = (MINISTRY, DUE, STATE)
 
@@ -111,6 +119,9 @@ class FollowUpTable(Translated, QTreeWidget):
             width += px(20) if column == STATE else 0
             self.setColumnWidth(column, width)
             taken += 0 if self.isColumnHidden(column) else width
+        frame = self.header().sizeHint().height() + 2
+        self.setMaximumHeight(frame + len(self._lines) * px(ROW))
+        self.setMinimumHeight(frame + min(len(self._lines), LEAST_ROWS) * px(ROW))
         room = max(self.viewport().width() - taken, px(LEAST_ASKED))
         self.setColumnWidth(MINISTRY, room if narrow else room * 2 // 5)
         self.setColumnWidth(ASKED, room - room * 2 // 5)
@@ -128,7 +139,7 @@ def _item(line: FollowUp) -> QTreeWidgetItem:
     ]
     item = QTreeWidgetItem([*texts, line.word])
     item.setData(0, INSTANCE, line.instance_id)
-    item.setIcon(STATE, mark_icon(line.mark))
+    item.setData(STATE, MARK, line.mark)
     item.setToolTip(ASKED, "\n".join(line.asked))
     item.setToolTip(MINISTRY, line.ministry)
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{line.ministry}, {line.word}, {line.what}")
@@ -148,8 +159,25 @@ class _Lines(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
+        self._paint_mark(painter, option, index)
         painter.fillRect(
             QRectF(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colour("line")
         )
         if option.state & QStyle.StateFlag.State_HasFocus:
             item_focus(painter, QRectF(option.rect))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """The room of a mark is kept; a chosen line would wash its colour out, so it is drawn afterwards."""
+        super().initStyleOption(option, index)
+        if index.column() == STATE:
+            option.icon = QIcon()
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+
+    def _paint_mark(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        name = index.data(MARK)
+        if index.column() == STATE and name:
+            size = px(14)
+            top = option.rect.top() + (option.rect.height() - size) / 2
+            solid = theme.high_contrast and bool(option.state & QStyle.StateFlag.State_Selected)
+            role, ground = ("accent-text", "accent") if solid else ("", "surface")
+            paint_mark(painter, str(name), QRectF(option.rect.left() + px(4), top, size, size), role, ground)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.contributions.follow_up import FollowUpTable
 from ui.contributions.receive_area import ReceiveArea
+from ui.contributions.scrolled import scrolled_column
 from ui.language import Translated, interface, tr
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.empty_state import EmptyState
@@ -103,13 +104,13 @@ class FollowView(Translated, QWidget):
             inside.addWidget(text)
         inside.addSpacing(4)
         inside.addLayout(buttons)
-        column = QVBoxLayout(self)
+        column = scrolled_column(self)
         space(column, 16, (40, 24, 36, 20))
         column.addLayout(head)
         column.addWidget(self._empty)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table, 100)
         column.addWidget(self._detail)
-        column.addStretch(0)
+        column.addStretch(1)
         column.addWidget(self.area)
 
     def _connect(self) -> None:

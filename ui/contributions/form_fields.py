@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.answer_widgets.calm_combo import CalmCombo
 from ui.contributions.due_field import DueField
@@ -66,8 +66,9 @@ class FormFields(Translated, QWidget):
         self.medium.set_segments(
             [Segment("xlsx", tr("Excel form")), Segment("workbook", tr("Workbook file"))]
         )
-        for name in ("ministry", "languages", "medium"):
-            self.rows[name].field.setAccessibleName(tr(ROWS[name]))  # type: ignore[union-attr]
+        named = (("ministry", self.ministry), ("languages", self.languages), ("medium", self.medium))
+        for name, widget in named:
+            widget.setAccessibleName(tr(ROWS[name]))
         self._show()
 
     def show_draft(self, draft: FormDraft, ministries: tuple[str, ...]) -> None:
@@ -103,7 +104,7 @@ class FormFields(Translated, QWidget):
         return False
 
     def _lay_out(self) -> None:
-        fields = (self.ministry, self.contact, self.due, self.languages, self.medium)
+        fields = (self.ministry, self.contact, self.due, _at_left(self.languages), _at_left(self.medium))
         for name, field in zip(ROWS, fields, strict=True):
             self.rows[name].set_field(field)
         completer = self.ministry.completer()
@@ -138,3 +139,14 @@ class FormFields(Translated, QWidget):
         self.rows["medium"].set_hint(tr(HINTS[self.draft.medium]))
         self.answers.setChecked(self.draft.shows_answers)
         self.due.set_day(self.draft.due)
+
+
+def _at_left(widget: QWidget) -> QWidget:
+    """The widget with the room that it does not take at its right."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
+    holder.setFocusProxy(widget)
+    return holder

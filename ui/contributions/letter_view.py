@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.contributions.scrolled import scrolled_column
 from ui.language import Translated, interface, tr
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -18,7 +19,7 @@ from ui.widgets.text import Text
 from workbook.exchange.mail import Mail
 from workbook.languages import Language
 
-COLUMN, LABEL_WIDTH = 824, 90
+COLUMN, LABEL_WIDTH, TEXT_HEIGHT = 824, 90, 220
 
 
 class LetterView(Translated, QWidget):
@@ -121,7 +122,10 @@ class LetterView(Translated, QWidget):
         foot.addWidget(self._copy)
         column.addLayout(foot)
         themed(inner, lambda: inner.setMaximumWidth(px(COLUMN)))
-        outer = QHBoxLayout(self)
-        space(outer, 0, (40, 24, 36, 20))
-        outer.addWidget(inner)
-        outer.addStretch(0)
+        themed(self.text, lambda: self.text.setMinimumHeight(px(TEXT_HEIGHT)))
+        outer = QHBoxLayout()
+        outer.addWidget(inner, 100)
+        outer.addStretch(1)
+        page = scrolled_column(self)
+        space(page, 0, (40, 24, 36, 20))
+        page.addLayout(outer)

@@ -22,7 +22,7 @@ from ui.widgets.sizes import themed
 from workbook.screens.contribution_form import Branch
 
 KEY = Qt.ItemDataRole.UserRole
-ROW, NOTE_WIDTH, INDENT = 28, 150, 18
+ROW, NOTE_WIDTH, INDENT = 28, 116, 18
 CHECKED, PARTLY = Qt.CheckState.Checked, Qt.CheckState.PartiallyChecked
 
 
@@ -58,6 +58,8 @@ class SectionTree(QTreeWidget):
         self.clear()
         for branch in branches:
             self.addTopLevelItem(_item(branch))
+        for item in _all(self._top()):
+            item.setFirstColumnSpanned(not item.text(1))
         self._tick(ticked)
         for item in _all(self._top()):
             key = str(item.data(0, KEY))

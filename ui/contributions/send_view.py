@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.contributions.form_fields import FormFields
+from ui.contributions.scrolled import scrolled_column
 from ui.contributions.section_tree import SectionTree
 from ui.language import Translated, interface, tr, trn
-from ui.theme import px, set_ground
+from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.hairline import Hairline
 from ui.widgets.sizes import space, themed
@@ -107,7 +108,9 @@ class SendView(Translated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._scrolled(), 1)
+        page = QWidget()
+        self._fill(scrolled_column(page))
+        column.addWidget(page, 1)
         column.addWidget(Hairline())
         foot = QHBoxLayout()
         space(foot, 12, (40, 12, 36, 12))
@@ -116,10 +119,7 @@ class SendView(Translated, QWidget):
         foot.addWidget(self._save)
         column.addLayout(foot)
 
-    def _scrolled(self) -> QScrollArea:
-        inner = QWidget()
-        set_ground(inner, "surface")
-        outer = QVBoxLayout(inner)
+    def _fill(self, outer: QVBoxLayout) -> None:
         space(outer, 20, (40, 24, 36, 20))
         outer.addWidget(self._title)
         space(self._body, 32)
@@ -136,13 +136,6 @@ class SendView(Translated, QWidget):
         right.addWidget(self.tree, 1)
         self._body.addLayout(right, 1)
         outer.addLayout(self._body, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        return area
 
     def _connect(self) -> None:
         self.fields.changed.connect(lambda _: self._show())

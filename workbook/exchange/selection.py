@@ -134,7 +134,7 @@ def section_title(snapshot: Snapshot, section: str, catalogue: Catalogue) -> str
         return section
     title = (asked.short_title or asked.title).get(catalogue.code)
     if not key and asked.kind == "plan":
-        return catalogue.gettext(N_("{plan}: the actions that you lead")).format(plan=title)
+        return catalogue.gettext(N_("{plan}: the ministry’s own actions")).format(plan=title)
     if not key:
         return title
     item = asked.item(key)

@@ -16,7 +16,7 @@ STATE_WORDS: dict[State, str] = {
     "sent": N_("sent"),
     "due": N_("due soon"),
     "overdue": N_("overdue"),
-    "returned": N_("returned, to be merged"),
+    "returned": N_("to be merged"),
     "merged": N_("merged"),
 }
 STATE_MARKS: dict[State, str] = {
