@@ -55,8 +55,11 @@ class WrappedText(QTextBrowser):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.viewport().setAutoFillBackground(False)
-        self.anchorClicked.connect(lambda url: self.link_activated.emit(QUrl(url).toString()))
+        self.anchorClicked.connect(self._follow_link)
         themed(self, self._render)
+
+    def _follow_link(self, url: QUrl) -> None:
+        self.link_activated.emit(url.toString())
 
     def set_text(self, text: str, questions: bool = False) -> None:
         """Plain text, a paragraph a line; with `questions`, 4 px after each "?"."""
