@@ -48,6 +48,7 @@ ACTS: tuple[Act, ...] = (
     Act("open_workbook", N_("Open…"), ("Ctrl+O",)),
     Act("name_version", N_("Name this version…"), ("Ctrl+S",), "workbook"),
     Act("go_versions", N_("Versions"), ("Ctrl+Alt+V",), "workbook"),
+    Act("compare_copy", N_("Compare with another copy…"), (), "workbook"),
     Act("save_copy", N_("Save a copy elsewhere…"), ("Ctrl+Shift+S",), "workbook"),
     Act("go_reports", N_("Reports and printing"), ("Ctrl+P",), "workbook"),
     Act("receive", N_("Receive a contribution…"), ("Ctrl+Shift+R",), "workbook"),
@@ -92,7 +93,7 @@ MENUS: tuple[Menu, ...] = (
         N_("&File"),
         (
             "new_workbook", "open_workbook", Menu(N_("Open recent"), (), name="recent"), SEPARATOR,
-            "name_version", "go_versions", "save_copy", "go_reports", "receive", SEPARATOR,
+            "name_version", "go_versions", "compare_copy", "save_copy", "go_reports", "receive", SEPARATOR,
             "close_workbook", "quit",
         ),
     ),

@@ -56,6 +56,16 @@ class Commands:
 
         self._book.go_into(VERSIONS)
 
+    def compare_copy(self) -> None:
+        from workbook.screens.places import Place
+
+        self._book.hand_over()
+        chosen = choose_workbook(self._window, self._window.preferences, tr("Another copy of this workbook"))
+        if chosen is not None and chosen.absolute() == self._book.session.path.absolute():
+            self._window.messages.toast(tr("This is the workbook itself: it is saved there already."))
+        elif chosen is not None:
+            self._book.go_into(Place("copy", "", str(chosen.absolute())))
+
     def your_name(self) -> None:
         """The name that stands in the history from now on."""
         from ui.name_dialog import AUTHOR, NameDialog

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-MOST_RECENT = 12
+MOST_RECENT, MOST_COPIES = 12, 40
 
 
 @dataclass(slots=True)
@@ -24,6 +24,7 @@ class RecentFile:
     settled: float = 0.0
     begun: float = 0.0
     changed_at: str = ""
+    document_id: str = ""
 
 
 @dataclass(slots=True)
@@ -41,11 +42,16 @@ class Preferences:
     panel_folded: bool = False
     last_folder: str = ""
     own_words: list[str] = field(default_factory=list)
+    copies_seen: list[str] = field(default_factory=list)
 
     def remember(self, recent: RecentFile) -> None:
         """Put a file first among the recent ones."""
         others = [known for known in self.recent if known.path != recent.path]
         self.recent = [recent, *others][:MOST_RECENT]
+
+    def see_copy(self, mark: str) -> None:
+        """Do not speak again of a copy of a workbook as it stands now."""
+        self.copies_seen = [*(one for one in self.copies_seen if one != mark), mark][-MOST_COPIES:]
 
     def forget(self, path: str) -> None:
         self.recent = [known for known in self.recent if known.path != path]
@@ -72,6 +78,7 @@ def load_preferences(path: Path | None = None) -> Preferences:
             setattr(preferences, declared.name, value)
     preferences.recent = _recent_files(stored.get("recent"))
     preferences.own_words = [word for word in preferences.own_words if isinstance(word, str)]
+    preferences.copies_seen = [one for one in preferences.copies_seen if isinstance(one, str)]
     return preferences
 
 

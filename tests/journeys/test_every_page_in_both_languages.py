@@ -39,6 +39,7 @@ PLACES: dict[str, Place] = {
     "check": CHECK,
     "versions": VERSIONS,
     "damage": DAMAGE,
+    "copy": Place("copy", "", "maroc.passerelle"),
 }  # fmt: skip
 LOOKS = [(scheme, scale) for scheme in ("light", "dark", "high_contrast") for scale in (100, 200)]
 LANGUAGES: tuple[Language, ...] = get_args(Language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +15,8 @@ import pytest
 from tests.journeys.person import CONTROL, Key, Person
 from ui.language import interface
 from ui.messages import ERROR_KEY
-from ui.versions.opening import DAMAGED_KEY, READ_ONLY_KEY, RECOVERED_KEY
+from ui.versions.copy_page import CopyPage
+from ui.versions.opening import COPY_KEY, DAMAGED_KEY, READ_ONLY_KEY, RECOVERED_KEY, OpeningNews
 from ui.versions.page import VersionsPage
 from ui.widgets.links import LinkButton
 from workbook.document.lock import lock_file
@@ -206,3 +208,58 @@ def test_a_lock_of_a_dead_program_keeps_nobody_out(person: Person, workbook_path
     assert not person.session.read_only
     person.window.close_workbook()
     assert not lock_file(workbook_path).exists()
+
+
+def diverged_copy(path: Path) -> Path:
+    """What a sync service leaves beside a workbook that was changed on two computers."""
+    copy = path.with_name("maroc (conflicted copy 2026-11-21).passerelle")
+    shutil.copyfile(path, copy)
+    with Session.open(copy, by="Benoît", backups=False) as theirs:
+        theirs.answer(FORM, "q_1_1_2", "Deux exemples", language="fr")
+    with Session.open(path, by="Amina", backups=False) as ours:
+        ours.answer(FORM, NAME, "Un comité", language="fr")
+    return copy
+
+
+def test_a_conflicted_copy_is_noticed_compared_and_taken_over(
+    person: Person, workbook_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = diverged_copy(workbook_path)
+    before = copy.read_bytes()
+    monkeypatch.setattr("ui.versions.opening.LOOK_AFTER", 0)
+    assert person.window.open_path(workbook_path)
+    person.qtbot.waitUntil(lambda: copy.name in person.window.messages.banner_text(COPY_KEY))
+    follow(person, COPY_KEY, "Compare the two…")
+    page = person.page
+    assert isinstance(page, CopyPage)
+    person.qtbot.waitUntil(page.take.isVisible)
+    person.click(page.take)
+    assert person.session.snapshot().text(FORM, "q_1_1_2") == "Deux exemples"
+    assert person.session.snapshot().text(FORM, NAME) == "Un comité"
+    person.menu("Edit", f"Undo: changes of the copy “{copy.name}”")
+    assert person.session.snapshot().text(FORM, "q_1_1_2") == ""
+    assert copy.read_bytes() == before
+
+
+def test_a_copy_among_the_recent_files_is_noticed_once(
+    person: Person, workbook_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    tell = OpeningNews._tell_copy
+    monkeypatch.setattr("ui.versions.opening.LOOK_AFTER", 0)
+    monkeypatch.setattr(
+        OpeningNews, "_tell_copy", lambda self, other: (looked.append(other), tell(self, other))
+    )
+    (tmp_path / "usb").mkdir()
+    copy = diverged_copy(workbook_path).rename(tmp_path / "usb" / "maroc.passerelle")
+    assert person.window.open_path(copy)
+    assert person.window.open_path(workbook_path)
+    person.qtbot.waitUntil(lambda: copy.name in person.window.messages.banner_text(COPY_KEY))
+    banner = person.window.messages.shown(COPY_KEY)
+    assert banner is not None
+    banner.closed.emit()
+    person.window.close_workbook()
+    looked.clear()
+    assert person.window.open_path(workbook_path)
+    person.qtbot.waitUntil(lambda: len(looked) == 1)
+    assert person.window.messages.shown(COPY_KEY) is None

@@ -22,6 +22,9 @@ KINDS = {
     "note": N_("note or state"),
     "lost": N_("cannot be read"),
     "kept": N_("shown from the history"),
+    "ours": N_("changed only here"),
+    "theirs": N_("changed only there"),
+    "conflict": N_("changed on both sides"),
 }
 
 

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import socket
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from ui.language import interface, tr
 from ui.workbook_window import WorkbookWindow
 from workbook.document.lock import Holder
 from workbook.errors import N_
-from workbook.screens.places import DAMAGE, VERSIONS
+from workbook.screens.places import DAMAGE, VERSIONS, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.messages import Messages
+    from workbook.document.torn import Mended, mended_words
+from workbook.editing.copies import OtherCopy
+    from workbook.progress import Progress
 
 READ_ONLY_KEY, DAMAGED_KEY, RECOVERED_KEY, COPY_KEY = "read_only", "damaged", "recovered", "copy"
-OPENING_KEYS = (READ_ONLY_KEY, DAMAGED_KEY, RECOVERED_KEY, COPY_KEY)
+MENDED_KEY = "mended"
+OPENING_KEYS = (READ_ONLY_KEY, DAMAGED_KEY, RECOVERED_KEY, COPY_KEY, MENDED_KEY)
+LOOK_AFTER = 1000  # milliseconds; the window is there first
 SEE_DAMAGE, SEE_LAST, SEE_VERSIONS = N_("See what is damaged"), N_("See it"), N_("Versions")
-SAVE_COPY = N_("Save a copy elsewhere…")
+SAVE_COPY, COMPARE = N_("Save a copy elsewhere…"), N_("Compare the two…")
 
 
 class OpeningNews(QObject):
@@ -44,6 +50,10 @@ class OpeningNews(QObject):
             self._tell_read_only(save_copy)
         if session.recovered and session.steps():
             self._tell_recovered()
+        if session.document.mended:
+            self._tell_mended(session.document.mended)
+        if not session.read_only:
+            QTimer.singleShot(LOOK_AFTER, self, self._look_for_copies)
 
     def _tell_read_only(self, save_copy: Callable[[], object]) -> None:
         self._messages.banner(
@@ -65,7 +75,18 @@ class OpeningNews(QObject):
             SEE_DAMAGE,
             lambda: self._book.go_into(DAMAGE),
             key=DAMAGED_KEY,
-            more=((RESTORE, rescue.restore), (SALVAGE, rescue.salvage)),
+            more=((RESTORE, lambda: rescue.restore()), (SALVAGE, lambda: rescue.salvage())),
+        )
+
+    def _tell_mended(self, mended: Mended) -> None:
+        path = self._book.session.path
+        self._messages.banner(
+            "warning",
+            lambda: mended_words(path, mended, interface.catalogue),
+            SEE_VERSIONS,
+            lambda: self._book.go_into(VERSIONS),
+            key=MENDED_KEY,
+            closable=True,
         )
 
     def _tell_recovered(self) -> None:
@@ -90,3 +111,35 @@ class OpeningNews(QObject):
             key=RECOVERED_KEY,
             closable=True,
         )
+
+    def _look_for_copies(self) -> None:
+        from workbook.editing.copies import copy_with_news
+
+        session, now = self._book.session, self._book.session.snapshot()
+        known = self._book.preferences.recent
+        elsewhere = [Path(one.path) for one in known if one.document_id == now.document_id]
+
+        def look(_: Progress) -> OtherCopy | None:
+            return copy_with_news(session, now, elsewhere)
+
+        self._book.jobs.run(look, self._tell_copy)
+
+    def _tell_copy(self, other: OtherCopy | None) -> None:
+        from workbook.screens.copies import copy_mark, news_words
+
+        preferences = self._book.preferences
+        if other is None or copy_mark(other) in preferences.copies_seen:
+            return
+        made = self._messages.banner(
+            "warning",
+            lambda: news_words(other, interface.catalogue),
+            COMPARE,
+            lambda: self._compare(other),
+            key=COPY_KEY,
+            closable=True,
+        )
+        made.closed.connect(lambda: preferences.see_copy(copy_mark(other)))
+
+    def _compare(self, other: OtherCopy) -> None:
+        self._messages.clear_banner(COPY_KEY)
+        self._book.go_into(Place("copy", "", str(other.path)))

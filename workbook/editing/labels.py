@@ -28,6 +28,7 @@ LABELS = {
     "merge": N_("contribution of {question}"),
     "upgrade": N_("newer version of {question}"),
     "salvage": N_("answers salvaged from {question}"),
+    "take_copy": N_("changes of the copy “{question}”"),
     "restore_version": N_("version “{question}” restored"),
     "unknown": N_("step that could not be read"),
     "forms": N_("questionnaires of the workbook"),

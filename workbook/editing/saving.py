@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 OPENED, OPENED_IN_SERIES = "opened", "opened in series"
 BETWEEN_BACKUPS = 30 * 60.0  # seconds of change
 A_WHILE = timedelta(minutes=5)  # so that a series of commands does not push the older backups out
-BACKED_UP_FIRST = ("load", "merge", "carry_over", "upgrade", "restore_version")
+BACKED_UP_FIRST = ("load", "merge", "carry_over", "upgrade", "restore_version", "take_copy")
 
 
 class Saver:

@@ -25,6 +25,7 @@ REASONS = {
     "opened": N_("on opening"),
     "working": N_("while working"),
     "before-load": N_("before answers were loaded"),
+    "before-take_copy": N_("before the changes of another copy were taken over"),
     "before-merge": N_("before a contribution was merged"),
     "before-carry_over": N_("before last year’s answers were taken over"),
     "before-upgrade": N_("before newer questionnaires"),
@@ -79,7 +80,7 @@ def plan_restore(session: Session, version: Version, now: Snapshot) -> ChangeSet
             raise UnusableFile(N_("{file} is a backup of another workbook."), file=version.path.name)
         made = differences(now.cells, backup.cells())
         definitions = tuple(backup.definitions().values())
-        return ChangeSet("restore_version", label, made, definitions, tuple(_files(backup, made)))
+        return ChangeSet("restore_version", label, made, definitions, tuple(files_of(backup, made)))
 
 
 def restore_version(session: Session, version: Version) -> ChangeSet:
@@ -157,9 +158,10 @@ def differences(current: Mapping[Cell, Any], wanted: Mapping[Cell, Any]) -> tupl
     )
 
 
-def _files(backup: Document, made: Iterable[Change]) -> Iterable[Attachment]:
+def files_of(document: Document, made: Iterable[Change]) -> Iterator[Attachment]:
+    """The attached files of another document that changes refer to."""
     for change in made:
         if isinstance(change.after, dict) and isinstance(change.after.get("sha256"), str):
-            file = backup.attachment(change.after["sha256"])
+            file = document.attachment(change.after["sha256"])
             if file is not None:
                 yield file

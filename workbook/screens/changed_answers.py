@@ -16,7 +16,7 @@ from workbook.screens.difference import Part, difference, shortened
 from workbook.screens.history import ANSWER_FACETS, FACET_TITLES, Asked
 from workbook.screens.places import Place, place_of
 
-Kind = Literal["added", "changed", "removed", "note", "lost", "kept"]
+Kind = Literal["added", "changed", "removed", "note", "lost", "kept", "ours", "theirs", "conflict"]
 MOST_WORDED = 200
 LONGEST_ROW = 6
 LANGUAGES = {"value.fr": "FR", "value.en": "EN"}
@@ -42,6 +42,8 @@ class ChangedAnswer:
     kind: Kind
     place: Place | None
     lines: tuple[ChangedLine, ...]
+    row: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,8 @@ class _Comparison:
         title = f"{table.title(self.catalogue.code)} – {row_title(side, asked, table, row, self.catalogue)}"
         place = Place("table", asked.form_id, name)
         kind: Kind = "added" if came else "removed"
-        return ChangedAnswer(asked.form_id, table.code, title, kind, place, tuple(lines[:LONGEST_ROW]))
+        shown = tuple(lines[:LONGEST_ROW])
+        return ChangedAnswer(asked.form_id, table.code, title, kind, place, shown, row, name)
 
     def _question(self, asked: Questionnaire, row: str, name: str, values: Values) -> ChangedAnswer:
         kind = _kind_of([values])
@@ -195,14 +198,14 @@ def answer_named(
     asked = here.forms.get(form)
     item = next((one for one in asked.flat if one.name == name), None) if asked else None
     if asked is None or item is None:
-        return ChangedAnswer(form, "", " ".join(part for part in (name, row) if part), kind, None, ())
+        return ChangedAnswer(form, "", name, kind, None, (), row, name)
     title = item.title(catalogue.code)
     if isinstance(item, Question) and item.detail_of:
         title = f"{asked.question(item.detail_of).title(catalogue.code)} – {title}"
     table = asked.repeat_of(item)
     if row and table is not None:
         title = f"{row_title(here, asked, table, row, catalogue)} – {title}"
-    return ChangedAnswer(form, item.code, title, kind, place_of(here, form, item, row), ())
+    return ChangedAnswer(form, item.code, title, kind, place_of(here, form, item, row), (), row, name)
 
 
 def row_title(side: Snapshot, asked: Questionnaire, table: Repeat, row: str, catalogue: Catalogue) -> str:

@@ -56,6 +56,7 @@ def remembered(path: Path, snapshot: Snapshot, counts: Completion) -> RecentFile
         overall.share,
         overall.begun_share,
         snapshot.taken_at,
+        snapshot.document_id,
     )
 
 
