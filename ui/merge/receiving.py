@@ -138,7 +138,7 @@ def leaving_for() -> Place:
 def _read(session: Session, snapshot: Snapshot, paths: Sequence[Path], progress: Progress) -> Reading:
     """Each file compared with the workbook. Raises a KnownError where none can be read."""
     from workbook.exchange.compare import compare
-    from workbook.exchange.reading import receive_file
+    from workbook.exchange.receiving import receive
 
     definitions = list(session.saver.ask(lambda document: document.definitions()).result().values())
     comparisons: list[Comparison] = []
@@ -146,7 +146,7 @@ def _read(session: Session, snapshot: Snapshot, paths: Sequence[Path], progress:
     for at, path in enumerate(paths):
         progress.step(at, len(paths), path.name)
         try:
-            received = receive_file(path, definitions)
+            received = receive(path, definitions)
             base = session.saver.ask(partial(_base, received)).result()
             comparisons.append(compare(base, snapshot, received, path.name))
         except Cancelled:

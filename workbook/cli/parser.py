@@ -30,6 +30,7 @@ COMMANDS = frozenset(
         "export",
         "salvage",
         "send",
+        "receive",
     ]
 )
 REPORTS = ("plan", "answers", "brief", "blank", "extract")
@@ -176,6 +177,7 @@ def _add_output_commands(add: _Adder) -> None:
     export.add_argument("--ministry", default="", metavar="NAME")
     export.add_argument("--paper", choices=("a4", "letter"), default="a4")
     _add_send_command(add)
+    _add_receive_command(add)
     salvage = add("salvage", "salvage:run", N_("give back what is sound in a damaged workbook"), json=True)
     salvage.add_argument("file", type=Path, metavar="FILE")
     salvage.add_argument("out", type=Path, metavar="OUT")
@@ -197,3 +199,15 @@ def _add_send_command(add: _Adder) -> None:
     send.add_argument("--in", dest="language", choices=(*LANGUAGES, "both"), default="")
     send.add_argument("--contact", default="", metavar="E-MAIL")
     send.add_argument("--without-answers", action="store_true")
+
+
+def _add_receive_command(add: _Adder) -> None:
+    receive = add(
+        "receive",
+        "receive:receive_files",
+        N_("show what a form that came back changes, or take it in as one step"),
+        json=True,
+    )
+    receive.add_argument("file", type=Path, metavar="FILE")
+    receive.add_argument("incoming", type=Path, nargs="+", metavar="IN.xlsx|IN.passerelle")
+    receive.add_argument("--take", choices=("theirs", "ours", "none"), default="none")

@@ -97,6 +97,7 @@ class RowComparer:
         if repeat is None:
             return
         values: list[Values] = []
+        refused: list[tuple[Question, Cell, Given, Refusal]] = []
         for cell, given in row.values.items():
             question = self.places.item(cell)
             if question is None or given.value in (None, "", []):
@@ -105,9 +106,11 @@ class RowComparer:
             if why is None:
                 values.append(Values(cell, None, None, given.value))
             else:
-                yield self._refused(question, cell, given, why)
+                refused.append((question, cell, given, why))
+        title = _title(repeat, values)
+        for each in refused:
+            yield self._refused(*each, title)
         if values:
-            title = _title(repeat, values)
             needs = self._needs(row, values)
             yield self.places.difference(
                 "theirs", "new_row", values, repeat, where=row.where, row_title=title, needs=needs
@@ -121,11 +124,13 @@ class RowComparer:
         is_answer = cell.facet in ANSWERS
         return refusal(self._judge, question, cell, given.value) if is_answer else None
 
-    def _refused(self, question: Question, cell: Cell, given: Given, why: Refusal) -> Difference:
+    def _refused(
+        self, question: Question, cell: Cell, given: Given, why: Refusal, title: LocalText
+    ) -> Difference:
         values = [Values(cell, None, None, None)]
         what = f"{cell.facet} {given.where.sheet}!{given.where.address}"
         return self.places.difference(
-            "invalid", "answer", values, question, what, where=given.where, refusal=why
+            "invalid", "answer", values, question, what, where=given.where, refusal=why, row_title=title
         )
 
     def _needs(self, row: NewRow, values: list[Values]) -> tuple[str, ...]:
@@ -153,7 +158,7 @@ class RowComparer:
             for cell, given in self._absent.get((form, table, row), {}).items():
                 question = self.places.item(cell)
                 if question and (why := self._refusal(question, cell, given)) and sides[cell].theirs_changed:
-                    yield self._refused(question, cell, given, why)
+                    yield self._refused(question, cell, given, why, LocalText())
                     sides[cell] = self.sides.of(cell, shown=False)
             answers = [side for cell, side in sides.items() if self.places.item(cell)]
             kind: Kind = "conflict" if kind_of(answers) != "ours" else "ours"

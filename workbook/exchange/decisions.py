@@ -53,6 +53,11 @@ class SideBySide:
     alike: bool
 
     @property
+    def can_stand_together(self) -> bool:
+        """Whether all of them can be taken, one below the other."""
+        return all(offer.difference.is_text for offer in self.offers)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         return tuple(offer.difference.key for offer in self.offers)
 
@@ -104,6 +109,22 @@ def ticked(comparisons: Iterable[Comparison]) -> dict[str, Decision]:
     contested = {key for group in combine(files) if not group.alike for key in group.keys}
     return {
         one.key: TAKE for file in files for one in file.differences if one.ticked and one.key not in contested
+    }
+
+
+def taking_theirs(comparisons: Iterable[Comparison]) -> dict[str, Decision]:
+    """Taking theirs wherever they say something, also against ours.
+
+    Left out are what they only took away, and where several ministries answered what only one answer can stand for.
+    """
+    files = tuple(comparisons)
+    groups = [group for group in combine(files) if not group.alike]
+    contested = {key for group in groups if not group.can_stand_together for key in group.keys}
+    return {
+        one.key: TAKE
+        for file in files
+        for one in file.differences
+        if one.open and not one.empties and one.key not in contested
     }
 
 

@@ -126,7 +126,8 @@ class Difference:
     @property
     def language(self) -> str:
         """The language of an answer in one language; else nothing."""
-        return self.cell.facet[-2:] if self.cell.facet.startswith("value.") else ""
+        is_answer = self.topic == "answer" and self.cell.facet.startswith("value.")
+        return self.cell.facet[-2:] if is_answer else ""
 
     @property
     def is_text(self) -> bool:
