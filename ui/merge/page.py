@@ -31,6 +31,8 @@ EMPTY_WORDS = N_(
     "A contribution that a ministry sends back is compared here with your answers: before, ours, theirs. "
     "Nothing changes before you decide."
 )
+SAME_TITLE = N_("Nothing to decide")
+SAME_WORDS = N_("What came back says the same as your workbook.")
 RECEIVE = N_("Receive a contribution…")
 COPIED = N_("Copied")
 UNBOUND = 16777215
@@ -47,7 +49,7 @@ class MergePage(Translated, Page):
         set_ground(self, "surface")
         self._narrow = self._reading = False
         self.panel, self.sheet, self.foot, self.way = MergePanel(), SheetView(), MergeFoot(), Way()
-        self.empty = EmptyState()
+        self.empty, self.nothing = EmptyState(), EmptyState()
         self._connect()
         self._lay_out()
         themed(self, self._fit)
@@ -59,6 +61,7 @@ class MergePage(Translated, Page):
 
     def retranslate(self) -> None:
         self.empty.set_words(tr(EMPTY_TITLE), tr(EMPTY_WORDS), tr(RECEIVE))
+        self.nothing.set_words(tr(SAME_TITLE), tr(SAME_WORDS))
         self._show()
 
     def show_place(self, place: Place) -> None:
@@ -126,6 +129,9 @@ class MergePage(Translated, Page):
         space(centre)
         centre.addWidget(self.way)
         centre.addWidget(self.sheet, 1)
+        self.nothing.setContentsMargins(32, 0, 32, 0)
+        centre.addWidget(self.nothing)
+        centre.addStretch(0)
         self._line = Hairline(upright=True)
         desk, nothing = QWidget(), QWidget()
         self._grid = QGridLayout(desk)
@@ -170,6 +176,7 @@ class MergePage(Translated, Page):
         self.panel.show_list(desk.tabs(), desk.tab, desk.groups(), desk.current)
         sheet = desk.sheet()
         self.sheet.setVisible(sheet is not None)
+        self.nothing.setVisible(desk.is_empty)
         if sheet is not None:
             self.sheet.show_sheet(sheet)
         self.way.show_way(sheet)

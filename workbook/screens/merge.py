@@ -19,7 +19,7 @@ from workbook.screens.merge_lines import Lines
 from workbook.screens.merge_sheet import Teller
 from workbook.screens.merge_shown import Group, GroupKey, Head, Sheet, TabCount, TabKey
 from workbook.screens.merge_things import Aside, Thing, asides_of, things_of
-from workbook.screens.places import MERGE
+from workbook.screens.places import CONTRIBUTIONS, MERGE
 from workbook.screens.question import Crumb
 
 BULK = {
@@ -121,6 +121,11 @@ class MergeDesk:
                 self._decide({offer.difference.key: Decision("later") for offer in thing.offers})
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing came back that differs, or has to be told."""
+        return not self._entries
+
+    @property
     def undecided(self) -> int:
         """How many conflicts wait for a decision."""
         return sum(
@@ -215,7 +220,13 @@ class MergeDesk:
         sheet = self._teller.of_thing(entry) if isinstance(entry, Thing) else self._teller.of_aside(entry)
         keys = self._keys()
         at = keys.index(entry.key) if entry.key in keys else 0
-        crumbs = (Crumb(entry.comparison.ministry, MERGE), Crumb(self._position(entry), MERGE))
+        words = (
+            self.catalogue.gettext(N_("Contributions")),
+            entry.comparison.ministry,
+            self._position(entry),
+        )
+        places = (CONTRIBUTIONS, MERGE, MERGE)
+        crumbs = tuple(Crumb(word, place) for word, place in zip(words, places, strict=True))
         return replace(sheet, crumbs=crumbs, has_previous=at > 0, has_next=at < len(keys) - 1)
 
     def _position(self, entry: Entry) -> str:
@@ -235,9 +246,12 @@ class MergeDesk:
     def _decide(self, decisions: dict[str, Decision]) -> None:
         self.decisions = self.decisions | decisions
         self._resolution = None
+        for key in decisions:
+            self._said.pop((self.catalogue.code, key), None)
 
     def _read_things(self) -> None:
         self._resolution = None
+        self._said: dict[tuple[str, str], str] = {}
         self._things = things_of(self.comparisons)
         entries: list[Entry] = [*self._things, *asides_of(self.comparisons)]
         order = list(POSITIONS)
@@ -249,9 +263,13 @@ class MergeDesk:
         words = fold(self._filter).split()
         if not words:
             return shown
-        lines = self._lines
-        said = {one.key: lines.said(one) for one in shown}
-        return [one for one in shown if all(word in said[one.key] for word in words)]
+        return [one for one in shown if all(word in self._said_of(one) for word in words)]
+
+    def _said_of(self, entry: Entry) -> str:
+        known = (self.catalogue.code, entry.key)
+        if known not in self._said:
+            self._said[known] = self._lines.said(entry)
+        return self._said[known]
 
     def _keys(self) -> list[str]:
         return [one.key for one in self._shown()]

@@ -107,7 +107,8 @@ class Teller:
         if one.topic == "row_gone":
             return gettext(ROW_GONE)
         if one.clears:
-            return gettext(UNANSWERED if one.topic == "reason" else CLEARED)
+            gives_reason = one.topic == "reason"
+            return gettext(UNANSWERED if gives_reason else CLEARED)
         return gettext(THEIRS_ONLY)
 
     def sent_on(self, comparison: Comparison) -> str:
@@ -134,7 +135,8 @@ class Teller:
 
     def _side(self, key: str, title: str, note: str, one: Difference, side: SideName) -> Side:
         gettext = self.catalogue.gettext
-        empty = gettext(NOT_KNOWN if side == "before" and not one.known else NOTHING)
+        unknown = side == "before" and not one.known
+        empty = gettext(NOT_KNOWN if unknown else NOTHING)
         name = gettext(title) if title in (BEFORE, OURS, THEIRS) else title
         return Side(key, name, note, self.words.facts(one, side), empty, muted=side == "before")
 

@@ -175,7 +175,7 @@ def test_several_are_decided_at_once(shown: tuple[MergePage, Stage]) -> None:
     assert lines(page)[0].word == "theirs"
     assert page.foot.apply.text() == "Apply 1 change"
     page.panel.bulk_actions["ours"].trigger()
-    assert page.foot.apply.text() == "Finish: ours is kept" and page.foot.apply.isEnabled()
+    assert page.foot.apply.text() == "Finish: nothing changes" and page.foot.apply.isEnabled()
 
 
 def test_the_filter_and_the_tabs_narrow_the_list(qtbot: QtBot, shown: tuple[MergePage, Stage]) -> None:

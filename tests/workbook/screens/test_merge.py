@@ -97,7 +97,7 @@ def test_a_conflict_stands_in_three_columns_with_what_each_side_changed(desk: Me
     assert parts == [("removed", "2015"), ("added", "2016")]
     assert sheet.sides[2].text == THEIRS
     assert [choice.text for choice in sheet.choices] == ["Keep ours", "Take theirs", "Compose both"]
-    assert [crumb.text for crumb in sheet.crumbs] == ["Travail", "Conflict 1 of 1"]
+    assert [crumb.text for crumb in sheet.crumbs] == ["Contributions", "Travail", "Conflict 1 of 1"]
     assert sheet.kept is None and sheet.place == Place("question", FORM, "long")
 
 
