@@ -1,7 +1,8 @@
 """The hidden sheet `_meta`: identity, versions, and the hash of everything that was exported.
 
 One row each: `file` (a fact about the file), `form`, `sheet` (with its number of filled cells), `row` (of a
-table), `answer` (with hash, length, parts and cells), `carried` (what no cell shows, as JSON, in parts).
+table), `answer` (with hash, length, parts and cells), `carried` (what no cell shows, as JSON, in parts), `text` (the
+hash of what the program itself says on the first sheet and above the others; the rest there, a person wrote).
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from workbook.document.snapshot import Snapshot
 from workbook.exchange.cells import at, put_text
 from workbook.exchange.grid import Placed
-from workbook.exchange.layout import FORMAT, META_COLUMNS, META_SHEET
-from workbook.exchange.text_parts import split_text, units
+from workbook.exchange.layout import FORMAT, HELP_ROW, LISTS_SHEET, META_COLUMNS, META_SHEET
+from workbook.exchange.text_parts import split_text, unescape, units
 from workbook.questionnaire.values import canonical
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def write_meta(workbook: Workbook, snapshot: Snapshot, placed: list[Placed], ori
         *_forms(snapshot, placed),
         *_answers(placed),
         *(_carried(snapshot, placed) if origin.kind == "submission" else ()),
+        *_own_texts(workbook),
     )
     for number, row in enumerate(rows, 2):
         for place, name in enumerate(META_COLUMNS, 1):
@@ -138,6 +140,14 @@ def _carried(snapshot: Snapshot, placed: list[Placed]) -> Iterator[dict[str, Any
                 "hash": digest(value),
                 "parts": f"{number}/{len(texts)}",
             }
+
+
+def _own_texts(workbook: Workbook) -> Iterator[dict[str, Any]]:
+    first, *others = (one for one in workbook.worksheets if one.title not in (META_SHEET, LISTS_SHEET))
+    areas = (first.iter_rows(), *(one.iter_rows(max_row=HELP_ROW, max_col=1) for one in others))
+    texts = (unescape(str(cell.value)) for area in areas for row in area for cell in row if cell.value)
+    for hashed in dict.fromkeys(digest(text) for text in texts):
+        yield {"kind": "text", "hash": hashed}
 
 
 def _cells(placed: Placed) -> int:

@@ -31,22 +31,24 @@ def filled_cells(
 ) -> int:
     """How many cells a person filled: all that are neither blank nor the form's own."""
     in_forms = sum(1 for found in sheets for _ in _of_person(found, meta, words[found.sheet.form]))
-    return in_forms + sum(1 for grid in others for _ in beside(grid, says))
+    return in_forms + sum(1 for grid in others for _ in beside(grid, meta, says))
 
 
-def beside(grid: Grid, says: Says) -> Iterator[tuple[tuple[int, int], Value]]:
+def beside(grid: Grid, meta: Meta, says: Says) -> Iterator[tuple[tuple[int, int], Value]]:
     """What a person wrote on a sheet that belongs to no form; of the page of instructions, what was added."""
-    is_own = is_read_me(grid)
+    is_own = is_read_me(grid, meta)
     for place, value in grid.cells.items():
-        if not is_blank(value) and not (is_own and _is_instruction(place, value, says)):
+        if not is_blank(value) and not (is_own and _is_instruction(place, value, meta, says)):
             yield place, value
 
 
-def _is_instruction(place: tuple[int, int], value: Value, says: Says) -> bool:
+def _is_instruction(place: tuple[int, int], value: Value, meta: Meta, says: Says) -> bool:
     row, column = place
     if column > 1:
         return False
     text = spelled(value)
+    if meta.texts:
+        return meta.is_own(text)
     is_number = column == 0 and text.strip().isdigit() and len(text) < 3
     lines = [line for line in text.split("\n") if line.strip()]
     return row <= LAST_HEAD_ROW or is_number or all(is_message(line) or says(line) for line in lines)
@@ -65,7 +67,7 @@ def balanced(
 
 def _of_person(found: FoundSheet, meta: Meta, words: FormWords) -> Iterator[tuple[int, int]]:
     for (row, column), value in found.grid.cells.items():
-        if is_blank(value) or is_ours(found, words, row, column, value):
+        if is_blank(value) or is_ours(found, words, meta, row, column, value):
             continue
         if not _is_shown(found, meta, row, column, value):
             yield row, column

@@ -103,10 +103,13 @@ class _Finder:
     def _best(self, grid: Grid, tables: Iterable[tuple[str, str]]) -> FoundSheet | None:
         """The sheet of a form that a grid fits best."""
         rows = header_texts(grid)
+        width = 1 + max((column for _, column in grid.cells), default=0)
         fits = []
         for table in tables:
             headed = [(find_header(sheet, rows), sheet) for sheet in self.layouts[table]]
-            (header_row, _), sheet = max(headed, key=lambda one: one[0][1])
+            (header_row, _), sheet = max(
+                headed, key=lambda one: (one[0][1], -abs(len(one[1].columns) - width))
+            )
             fits.append(self._fit(grid, sheet, header_row, rows.get(header_row, {})))
         return max(fits, key=lambda one: one[0])[1] if fits else None
 

@@ -23,6 +23,9 @@ class Gathered:
     new_rows: list[NewRow] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
+    copied: set[tuple[str, str]] = field(
+        default_factory=set
+    )  # new rows, and sheets on which they stand again
 
 
 def gather(lines: Iterable[Line]) -> Gathered:
@@ -128,11 +131,10 @@ def _add_new_row(gathered: Gathered, line: Line) -> None:
         values,
         record.key.rpartition("/")[0] if "!" not in record.key else "",
     )
-    original = next(
-        (one for one in gathered.new_rows if record.copy_of and _same(one, row, record.copy_of)), None
-    )
+    original = next((one for one in gathered.new_rows if _is_copy(gathered, line, row, one)), None)
     if original is not None:
         gathered.new_rows[gathered.new_rows.index(original)] = _counted(original, row)
+        gathered.copied.add((original.key, record.where.sheet))
         return
     if record.copy_of:
         gathered.repairs.append(Repair(record.where, "copied_row", record.copy_of, record.key))
@@ -140,13 +142,21 @@ def _add_new_row(gathered: Gathered, line: Line) -> None:
         gathered.new_rows.append(row)
 
 
-def _same(one: NewRow, other: NewRow, key: str) -> bool:
-    def content(row: NewRow) -> dict[tuple[str, str], str]:
-        return {(cell.question, cell.facet): canonical(given.value) for cell, given in row.values.items()}
+def _is_copy(gathered: Gathered, line: Line, row: NewRow, original: NewRow) -> bool:
+    """Whether a new row is another that was copied: with its code, or with the whole sheet that it stands on.
 
-    return (one.form, one.repeat, one.key) == (other.form, other.repeat, key) and content(one) == content(
-        other
-    )
+    Rows of one sheet without a code are never taken for each other, however alike they are.
+    """
+    if (row.form, row.repeat, _content(row)) != (original.form, original.repeat, _content(original)):
+        return False
+    copied_sheet = row.where.sheet != original.where.sheet
+    if line.record.copy_of:
+        return original.key == line.record.copy_of
+    return copied_sheet and "!" in row.key and (original.key, row.where.sheet) not in gathered.copied
+
+
+def _content(row: NewRow) -> dict[tuple[str, str], str]:
+    return {(cell.question, cell.facet): canonical(given.value) for cell, given in row.values.items()}
 
 
 def _counted(row: NewRow, again: NewRow) -> NewRow:

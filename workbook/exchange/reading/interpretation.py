@@ -119,7 +119,7 @@ class _Interpretation:
             words, name = self.form_words[found.sheet.form], found.grid.name
             for (row, column), value in found.grid.cells.items():
                 where = Where(name, address(column, row))
-                if is_blank(value) or where in taken or is_ours(found, words, row, column, value):
+                if is_blank(value) or where in taken or is_ours(found, words, self.meta, row, column, value):
                     continue
                 record = records.get((name, row))
                 if record is None or not self._is_shown(record, column, Spot(where, value, 1)):
@@ -141,7 +141,7 @@ class _Interpretation:
         """What stands on sheets that the form does not have, a row at a time."""
         for grid in self.others:
             by_row: dict[int, list[tuple[int, str]]] = {}
-            for (row, column), value in beside(grid, self._says):
+            for (row, column), value in beside(grid, self.meta, self._says):
                 by_row.setdefault(row, []).append((column, spelled(value)))
             reason = "unknown_sheet" if len(by_row) == _rows(grid) else "note"
             for row, cells in sorted(by_row.items()):

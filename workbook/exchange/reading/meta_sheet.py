@@ -37,7 +37,12 @@ class Meta:
     exported: Mapping[Cell, Exported] = field(default_factory=dict)
     carried: Mapping[Cell, Any] = field(default_factory=dict)
     carried_digests: Mapping[Cell, str] = field(default_factory=dict)
+    texts: frozenset[str] = frozenset()
     damaged: int = 0
+
+    def is_own(self, text: str) -> bool:
+        """Whether the program itself wrote this text on the first sheet, or above another."""
+        return digest(text) in self.texts
 
     @property
     def is_there(self) -> bool:
@@ -94,6 +99,7 @@ def _read(rows: list[Row]) -> Meta:
         exported,
         carried,
         digests,
+        frozenset(row.get("hash", "") for row in kinds.get("text", ())),
         damaged + more_damaged,
     )
 

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 from workbook.exchange.layout import FIRST_ROW, INPUT_ROLES, read_identity
 from workbook.exchange.reading.found_sheets import FoundSheet
+from workbook.exchange.reading.meta_sheet import Meta
 from workbook.exchange.reading.texts import folded, spelled
 from workbook.exchange.words import Words
 from workbook.languages import DOMAIN, LANGUAGES
@@ -62,12 +63,12 @@ def _continued() -> frozenset[str]:
     return frozenset(_lines(Words.load().pair(CONTINUED)))
 
 
-def is_ours(found: FoundSheet, words: FormWords, row: int, column: int, value: Value) -> bool:
+def is_ours(found: FoundSheet, words: FormWords, meta: Meta, row: int, column: int, value: Value) -> bool:
     """Whether a cell belongs to the form itself: its head, its headings, and the columns that are not to be filled."""
     header_row, index = found.columns.header_row, found.columns.places.get(column)
     text = spelled(value)
     if row < header_row or (not header_row and row < FIRST_ROW and row not in found.rows):
-        return _is_head(found, words, text)
+        return meta.is_own(text) or _is_head(found, words, text)
     if row == header_row:
         return index is not None or words.say(text)
     if index is None:
@@ -97,9 +98,11 @@ def _is_head(found: FoundSheet, words: FormWords, text: str) -> bool:
     return folded(text) in {line for title in titles for line in _lines(title)}
 
 
-def is_read_me(grid: Grid) -> bool:
+def is_read_me(grid: Grid, meta: Meta) -> bool:
     """Whether a sheet is the form's own page of instructions: it says several of the program's sentences."""
-    texts = (value for value in grid.cells.values() if isinstance(value, str))
+    texts = [value for value in grid.cells.values() if isinstance(value, str)]
+    if sum(map(meta.is_own, texts)) >= FEWEST_SENTENCES:
+        return True
     lines = (line for text in texts for line in text.split("\n") if len(line) >= SENTENCE)
     return sum(map(is_message, lines)) >= FEWEST_SENTENCES
 
