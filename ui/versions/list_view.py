@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -36,7 +36,7 @@ ENTRY = Qt.ItemDataRole.UserRole + 1
 DAY_HEIGHT, LINE_HEIGHT, LEFT, TIME_WIDTH, EDGE = 34, 46, 16, 48, 3
 
 
-class VersionsModel(QAbstractListModel):
+class VersionsModel(QAbstractTableModel):
     """Days and their versions, one under the other; a day is a heading that cannot be chosen."""
 
     def __init__(self) -> None:
@@ -62,6 +62,9 @@ class VersionsModel(QAbstractListModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._entries)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if isinstance(index.data(ENTRY), VersionLine):
@@ -111,7 +114,7 @@ class VersionsList(QListView):
         self.lines.show_days(days)
         row = self.lines.row_of(wanted)
         if row >= 0:
-            self.setCurrentIndex(self.lines.index(row))
+            self.setCurrentIndex(self.lines.index(row, 0))
 
     def _choose(self, current: QModelIndex) -> None:
         entry = current.data(ENTRY) if current.isValid() else None

@@ -93,7 +93,7 @@ def test_what_was_there_is_backed_up_first(
     page.detail.restore.click()
     qtbot.waitUntil(lambda: page.list.lines.rowCount() == 5)
     spoken = [
-        str(page.list.lines.index(row).data(Qt.ItemDataRole.AccessibleTextRole))
+        str(page.list.lines.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
         for row in range(page.list.lines.rowCount())
     ]
     assert any("Before a version was restored" in words for words in spoken)
@@ -121,7 +121,7 @@ def test_a_version_named_here_is_listed(
     monkeypatch.setattr(NameDialog, "exec", name)
     page.name_version()
     qtbot.waitUntil(lambda: page.list.lines.rowCount() == 5)
-    first = page.list.lines.index(1)
+    first = page.list.lines.index(1, 0)
     assert "“Signed”" in str(first.data(Qt.ItemDataRole.AccessibleTextRole))
 
 
