@@ -80,7 +80,7 @@ def _file(snapshot: Snapshot, placed: list[Placed], origin: Origin) -> Iterator[
         "writtenAt": origin.written_at.astimezone(UTC).isoformat(timespec="seconds"),
         "country": snapshot.country,
         "edition": snapshot.edition,
-        "languages": " ".join(snapshot.answer_languages),
+        "languages": " ".join(_languages(placed) or snapshot.answer_languages),
         "answers": sum(len(one.answers) for one in placed),
         "cells": sum(_cells(one) for one in placed),
     }
@@ -88,6 +88,12 @@ def _file(snapshot: Snapshot, placed: list[Placed], origin: Origin) -> Iterator[
         facts |= {"ministry": origin.ministry, "due": origin.due, "showsAnswers": origin.shows_answers}
     for name, value in facts.items():
         yield {"kind": "file", "question": name, "value": str(value)}
+
+
+def _languages(placed: list[Placed]) -> tuple[str, ...]:
+    """The languages that the sheets have columns for, to be filled."""
+    open_ = {column.language for one in placed for column in one.sheet.columns if column.open}
+    return tuple(language for language in ("fr", "en") if language in open_)
 
 
 def _forms(snapshot: Snapshot, placed: list[Placed]) -> Iterator[dict[str, Any]]:
