@@ -8,7 +8,7 @@ is unusual, the answer is None, and the part is read element by element: that wa
 from __future__ import annotations
 
 import re
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any
 
 from workbook.spreadsheets.book import Value
@@ -18,11 +18,10 @@ from workbook.spreadsheets.xml_parts import MAIN, Attributes, XmlParts, new_pars
 
 _LONGEST = 3_000_000
 _CELL = re.compile(
-    r'<(?:row r="|c r="([A-Z]{1,3}))([1-9][0-9]{0,6})"'
-    r'(?(1)(?: s="([0-9]+)")?'
+    r'<row r="([1-9][0-9]{0,6})"[^<>]*>'
+    r'|<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]+)")?'
     r'(?: t="inlineStr"><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>'
     r'|(?: t="([A-Za-z]+)")?(?: ?/>|><v>([^<]*)</v></c>))'
-    r"|[^<>]*>)"
 )
 _TEXT = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _ENTITY = re.compile(r"&(?:#([0-9]+)|#x([0-9a-fA-F]+)|[a-z]+);")
@@ -41,7 +40,7 @@ def regular_cells(xml: XmlParts, name: str, values: CellValues) -> dict[tuple[in
     if content is None:
         return None
     pieces = _CELL.split(content)
-    if any(gap.replace("</row>", "").strip() for gap in set(pieces[::7])):
+    if any(gap.replace("</row>", "").strip() for gap in set(pieces[::8])):
         return None
     try:
         return _cells(pieces, values)
@@ -61,37 +60,32 @@ def regular_texts(xml: XmlParts, name: str) -> list[str] | None:
 
 
 def _cells(pieces: list[Any], values: CellValues) -> dict[tuple[int, int], Value] | None:
-    """The cells, made column by column of the match: what is done for each of them alone is what takes time."""
-    letters, digits, styles, inlines, kinds, written = (pieces[place::7] for place in range(1, 7))
-    begun = [row for row, letter in zip(digits, letters, strict=True) if letter is None]
-    if [row for row, _ in groupby(digits)] != begun:
-        return None
-    columns = {letter: COLUMNS[letter] if letter else -1 for letter in set(letters)}
-    rows = {row: int(row) for row in begun}
-    if max(rows.values(), default=0) > LAST_ROW:
-        return None
-    known: dict[tuple[str, str, str], Any] = {}
-
-    def value(kind: str, style: str, text: str) -> Any:
-        as_written = kind, style, text
-        if as_written not in known:
-            known[as_written] = values.of(kind or "n", style or "0", _unescaped(text))
-        return known[as_written]
-
-    shared = values.shared
-    found = [
-        (_plain(inline) if "&" in inline or "_x" in inline else inline)
-        if inline
-        else (shared[int(text)] if kind == "s" and text.isdecimal() else value(kind, style, text))
-        if text
-        else None
-        for inline, kind, style, text in zip(inlines, kinds, styles, written, strict=True)
-    ]
-    places = zip(map(rows.__getitem__, digits), map(columns.__getitem__, letters), strict=True)
-    cells = {
-        place: each for place, each in zip(places, found, strict=True) if each is not None and each != ""
-    }
-    return cells if len(cells) == len(found) - found.count(None) - found.count("") else None
+    cells: dict[tuple[int, int], Value] = {}
+    row, row_written, found = 0, "", 0
+    fields = [pieces[place::8] for place in range(1, 8)]
+    columns = {letters: COLUMNS[letters] for letters in set(fields[1]) if letters}
+    shared, known = values.shared, dict[tuple[str, str, str], Any]()
+    for new_row, letters, digits, style, inline, kind, written in zip(*fields, strict=True):
+        if digits != row_written:
+            if new_row is None or int(new_row) > LAST_ROW:
+                return None
+            row, row_written = int(new_row), new_row
+            continue
+        if inline:
+            value: Any = inline if "&" not in inline and "_x" not in inline else _plain(inline)
+        elif not written:
+            continue
+        elif kind == "s" and written.isdecimal():
+            value = shared[int(written)]
+        else:
+            as_written = kind, style, written
+            value = known.get(as_written)
+            if value is None:
+                known[as_written] = value = values.of(kind or "n", style or "0", _unescaped(written))
+        if value is not None and value != "":
+            cells[row, columns[letters]] = value
+            found += 1
+    return cells if found == len(cells) else None
 
 
 def _plain(written: str) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import marshal
+import math
 import os
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -29,6 +31,7 @@ from workbook.spreadsheets.child import ARGUMENT, receive, send
 from workbook.spreadsheets.refused import RefusedFile
 
 _MOST_CHILDREN = 4
+_LOOK_EVERY = 0.1
 _READ = "workbook.spreadsheets.reading:plain_book"
 _BOOT = "import sys; sys.path[:] = {}; from workbook.spreadsheets.child import serve; serve()"
 
@@ -54,11 +57,8 @@ def run_guarded(job: str, path: Path, arguments: Sequence[Any] = (), bounds: Bou
 
     Raises the job's KnownError, or RefusedFile if the child died or went beyond its bounds.
     """
-    child = _Child(job, arguments, bounds)
-    try:
-        outcome = child.ask(path)
-    finally:
-        child.end()
+    with Workers(job, arguments, 1, bounds) as workers:
+        ((_, outcome),) = workers.run([path])
     if isinstance(outcome, KnownError):
         raise outcome
     return outcome
@@ -81,6 +81,7 @@ class Workers:
         self._idle: list[_Child] = []
         self._busy: set[_Child] = set()
         self._stopped = False
+        self._ended = threading.Event()
 
     def run(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Any]]:
         """Each path with the job's plain result, or the KnownError that it came to, as they finish.
@@ -88,7 +89,8 @@ class Workers:
         Raises Cancelled after `cancel`. Leaving the loop early stops what is under way.
         """
         finished: SimpleQueue[Future[tuple[Path, Any]]] = SimpleQueue()
-        pool = ThreadPoolExecutor(self._count, thread_name_prefix="reading")
+        pool = ThreadPoolExecutor(self._count + 1, thread_name_prefix="reading")
+        pool.submit(self._watch)
         done = False
         try:
             asked = 0
@@ -101,7 +103,9 @@ class Workers:
         finally:
             if not done:
                 self.cancel()
+            self._ended.set()
             pool.shutdown(cancel_futures=True)
+            self._ended.clear()
 
     def cancel(self) -> None:
         """Stop at once, from any thread; no file is begun any more."""
@@ -138,6 +142,13 @@ class Workers:
             raise Cancelled
         return path, outcome
 
+    def _watch(self) -> None:
+        """End the children that take too long, until all the work is done."""
+        while not self._ended.wait(_LOOK_EVERY):
+            with self._guard:
+                for child in self._busy:
+                    child.kill_if_late()
+
     def _take(self) -> _Child:
         with self._guard:
             if self._stopped:
@@ -161,6 +172,7 @@ class _Child:
     def __init__(self, job: str, arguments: Sequence[Any], bounds: Bounds) -> None:
         self._seconds = bounds.seconds
         self._late = False
+        self._until = math.inf
         self._said = tempfile.TemporaryFile()  # noqa: SIM115
         setup = {"job": job, "arguments": list(arguments), "memory": bounds.memory}
         self._setup: bytes | None = marshal.dumps(setup)
@@ -176,9 +188,7 @@ class _Child:
     def ask(self, path: Path) -> Any:
         """What the job makes of the file, or the KnownError that it came to."""
         assert self._process.stdin is not None and self._process.stdout is not None
-        watch = threading.Timer(self._seconds, self._expire)
-        watch.daemon = True
-        watch.start()
+        self._until = time.monotonic() + self._seconds
         answer = None
         try:
             if self._setup is not None:
@@ -188,8 +198,7 @@ class _Child:
             answer = receive(self._process.stdout)
         except OSError:
             self.kill()
-        finally:
-            watch.cancel()
+        self._until = math.inf
         if answer is None or answer[:2] == ["refused", "memory"]:
             self.alive = False
         if answer is None:
@@ -200,6 +209,12 @@ class _Child:
         """End it at once; whoever waits for its answer gets none."""
         self.alive = False
         self._process.kill()
+
+    def kill_if_late(self) -> None:
+        """End it if its time for a file is over."""
+        if time.monotonic() > self._until:
+            self._late = True
+            self.kill()
 
     def end(self) -> None:
         """Let it go, and wait until it is gone."""
@@ -213,10 +228,6 @@ class _Child:
             self._process.wait()
         self.alive = False
         self._said.close()
-
-    def _expire(self) -> None:
-        self._late = True
-        self.kill()
 
     def _last_words(self) -> str:
         self._process.kill()
