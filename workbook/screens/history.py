@@ -21,6 +21,7 @@ from workbook.questionnaire.values import RowTitles, show
 from workbook.screens.difference import Part, difference, shortened
 from workbook.screens.words import REASONS, STATES, TAG_NAMES
 
+CONTRIBUTION_OF = N_("Contribution of {ministry}")
 ONE_SITTING = timedelta(minutes=10)
 ANSWER_FACETS = ("value", "value.fr", "value.en")
 FACET_TITLES = {
@@ -167,6 +168,8 @@ def _title(step: Step, facet: str, asked: Asked) -> str:
     catalogue = asked.catalogue
     if step.kind == "echo":
         return _taken_from(step, asked)
+    if step.kind == "merge":
+        return catalogue.gettext(CONTRIBUTION_OF).format(ministry=contributors(step))
     if facet in FACET_TITLES:
         return catalogue.gettext(FACET_TITLES[facet])
     if step.kind in ("answer", "clear", "attach"):
@@ -174,6 +177,19 @@ def _title(step: Step, facet: str, asked: Asked) -> str:
     reverted = asked.step(step.reverts) if step.reverts else None
     label = step_label(step, catalogue, reverted)
     return label[:1].upper() + label[1:]
+
+
+def contributors(step: Step) -> str:
+    """Whose parts a merge took into a question."""
+    given = [change for change in step.changes if change.cell.facet == "contributed"]
+    known = {one.get("instance") for change in given for one in change.before or ()}
+    names = [
+        str(one.get("ministry", ""))
+        for change in given
+        for one in change.after or ()
+        if one.get("instance") not in known
+    ]
+    return ", ".join(dict.fromkeys(names)) or str(step.args.get("question", ""))
 
 
 def _taken_from(step: Step, asked: Asked) -> str:

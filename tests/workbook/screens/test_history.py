@@ -117,3 +117,16 @@ def test_other_facets_are_told_in_words(session: Session) -> None:
         ("Tags", "Gender"),
         ("", "Partly"),
     ]
+
+
+def test_a_merge_says_who_contributed(session: Session) -> None:
+    asked = session.snapshot().forms["every-type"]
+    question = next(one for one in asked.questions if one.multilingual)
+    cells = [Cell("every-type", "", question.name, facet) for facet in ("value.fr", "contributed")]
+    earlier = [{"ministry": "Santé", "instance": "uuid:1", "at": ""}]
+    later = [*earlier, {"ministry": "Travail", "instance": "uuid:2", "at": ""}]
+    changes = (Change(cells[0], None, "Deux accords."), Change(cells[1], earlier, later))
+    step = Step(7, "merge", {"question": "Travail, Finances"}, "2018-09-04T10:00:00+00:00", "Amina", changes)
+    shown = Asked(session.snapshot(), "every-type", question, "", ENGLISH)
+    (day,) = days([step], shown, date(2018, 9, 5))
+    assert [entry.title for entry in day.entries] == ["Contribution of Travail"]
