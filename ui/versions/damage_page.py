@@ -10,7 +10,7 @@ from ui.page import Context, Page
 from ui.theme import px, set_ground
 from ui.versions.changed_list import ChangedList
 from ui.versions.rescue import RESTORE, SALVAGE, Rescue
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.hairline import Hairline
 from ui.widgets.sizes import space, themed
@@ -18,7 +18,7 @@ from ui.widgets.text import Text
 from workbook.editing.changes import ChangeSet
 from workbook.errors import N_
 from workbook.screens.opening import damage_words, damaged_answers
-from workbook.screens.places import Place
+from workbook.screens.places import VERSIONS, Place
 
 TITLE = N_("What is damaged")
 SOUND = N_("Nothing in this workbook is damaged.")
@@ -38,11 +38,12 @@ class DamagePage(Translated, Page):
         self._title, self._summary = Text(role="title"), Text(wrap=True)
         self._advice = Text(ink="muted", wrap=True)
         self._rescue = Rescue(context, self)
-        self.salvage, self.restore = PrimaryButton(), SecondaryButton()
+        self.salvage, self.restore, self.versions = PrimaryButton(), SecondaryButton(), QuietButton()
         self.salvage.setObjectName("salvage")
         self.restore.setObjectName("restore_backup")
         self.salvage.clicked.connect(self._rescue.salvage)
         self.restore.clicked.connect(self._rescue.restore)
+        self.versions.clicked.connect(lambda: context.navigator.go(VERSIONS))
         self.places = ChangedList()
         self.places.place_wanted.connect(context.navigator.go)
         self._ways = QWidget()
@@ -54,6 +55,7 @@ class DamagePage(Translated, Page):
         self._advice.setText(tr(ADVICE))
         self.salvage.setText(tr(SALVAGE))
         self.restore.setText(tr(RESTORE))
+        self.versions.setText(tr(N_("Versions")))
         self._fill()
 
     def show_place(self, place: Place) -> None:
@@ -63,12 +65,12 @@ class DamagePage(Translated, Page):
         """A damaged workbook is read-only."""
 
     def focus_first(self) -> None:
-        self.salvage.setFocus()
+        (self.salvage if self.context.session.document.damages else self.versions).setFocus()
 
     def _fill(self) -> None:
         session, catalogue = self.context.session, interface.catalogue
         damages = session.document.damages
-        for widget in (self._ways, self._advice):
+        for widget in (self.salvage, self.restore, self._advice):
             widget.setVisible(bool(damages))
         words = damage_words(session.path, damages, catalogue) if damages else tr(SOUND)
         self._summary.setText(words)
@@ -80,6 +82,7 @@ class DamagePage(Translated, Page):
         row = FlowLayout(self._ways)
         row.addWidget(self.salvage)
         row.addWidget(self.restore)
+        row.addWidget(self.versions)
         column = QVBoxLayout(sheet)
         space(column, 10, (40, 24, 36, 24))
         for widget in (self._title, self._summary, self._advice, self._ways, Hairline(), self.places):
