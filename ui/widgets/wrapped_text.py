@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
+import shiboken6
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -29,6 +31,16 @@ _QUESTION_END = re.compile(r"(?<=\?)\s+(?=[^\s»”)])")
 def question_role(text: str) -> str:
     """The type role of a question: smaller over 160 characters."""
     return "question-long" if len(text) > LONG_QUESTION else "question"
+
+
+@contextmanager
+def _copy_of(document: QTextDocument) -> Iterator[QTextDocument]:
+    """A copy to measure in. Nobody else would end it: a clone belongs to Qt, and has no parent."""
+    copy = document.clone()
+    try:
+        yield copy
+    finally:
+        shiboken6.delete(copy)
 
 
 class WrappedText(QTextBrowser):
@@ -93,10 +105,10 @@ class WrappedText(QTextBrowser):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
-            measured = self.document().clone()
-            measured.setDocumentMargin(0)
-            measured.setTextWidth(max(width, 1))
-            self._heights[width] = int(measured.size().height() + 0.999)
+            with _copy_of(self.document()) as measured:
+                measured.setDocumentMargin(0)
+                measured.setTextWidth(max(width, 1))
+                self._heights[width] = int(measured.size().height() + 0.999)
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
@@ -136,9 +148,9 @@ class WrappedText(QTextBrowser):
             self.setPlainText(text)
         self._set_lines(document)
         self._heights.clear()
-        unbroken = document.clone()
-        unbroken.setTextWidth(-1)
-        self._natural_width = int(unbroken.idealWidth()) + 2
+        with _copy_of(document) as unbroken:
+            unbroken.setTextWidth(-1)
+            self._natural_width = int(unbroken.idealWidth()) + 2
         links = "href=" in self._html
         flags = Qt.TextInteractionFlag
         reading = flags.TextSelectableByMouse | flags.LinksAccessibleByMouse
