@@ -14,7 +14,13 @@ def follow(signal: SignalInstance, owner: QObject, renew: Callable[[], None]) ->
     """Call `renew` whenever `signal` is emitted while `owner` lives; this does not keep `owner` alive."""
     vars(owner).setdefault("_followings", []).append(renew)
 
+    connected = True
+
     def end(_: object = None) -> None:
+        nonlocal connected
+        if not connected:
+            return
+        connected = False
         with suppress(RuntimeError):  # the signal's own object may be gone before, when the program ends
             signal.disconnect(on_signal)
 

@@ -25,8 +25,8 @@ ROWS = {
     "languages": N_("Languages of the answers"),
     "medium": N_("Kind of file"),
 }
+OWN_USE = N_("For your own follow-up; nothing is sent by the program.")
 HINTS = {
-    "contact": N_("For your own follow-up; nothing is sent by the program."),
     "xlsx": N_("For anyone: it opens in Excel, LibreOffice and the like."),
     "workbook": N_("For a colleague who has Passerelle: the questions chosen, as a workbook of its own."),
 }
@@ -59,7 +59,7 @@ class FormFields(Translated, QWidget):
     def retranslate(self) -> None:
         for name, words in ROWS.items():
             self.rows[name].set_label(tr(words))
-        self.rows["contact"].set_hint(tr(HINTS["contact"]))
+        self.rows["contact"].set_hint(tr(OWN_USE))
         self.answers.setText(tr("Show what has been answered so far"))
         both = Segment("fr en", tr("Both"))
         self.languages.set_segments([Segment("fr", tr("French")), Segment("en", tr("English")), both])

@@ -169,7 +169,8 @@ class SendView(Translated, QWidget):
         draft = self.draft
         faults = draft.faults if self._tried else {}
         self.fields.show_faults(faults)
-        self._fault.setText(tr(faults.get("sections", "")))
+        none_ticked = faults.get("sections", "")
+        self._fault.setText(tr(none_ticked))
         self._fault.setVisible("sections" in faults)
         self._count.setText(self._words(draft))
         if self._snapshot is not None:
