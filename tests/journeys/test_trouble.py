@@ -144,7 +144,7 @@ def refuse_writing(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
             N_("{file} cannot be written to here; it can be opened read-only."), file=wanted.name
         )
 
-    monkeypatch.setattr("workbook.document.document.open_for_writing", refuse)
+    monkeypatch.setattr("workbook.document.opening.open_for_writing", refuse)
 
 
 def full(*_: Any) -> None:

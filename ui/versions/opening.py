@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.messages import Messages
-    from workbook.document.torn import Mended, mended_words
-from workbook.editing.copies import OtherCopy
+    from workbook.document.torn import Mended
+    from workbook.editing.copies import OtherCopy
     from workbook.progress import Progress
 
 READ_ONLY_KEY, DAMAGED_KEY, RECOVERED_KEY, COPY_KEY = "read_only", "damaged", "recovered", "copy"
@@ -79,6 +79,8 @@ class OpeningNews(QObject):
         )
 
     def _tell_mended(self, mended: Mended) -> None:
+        from workbook.document.torn import mended_words
+
         path = self._book.session.path
         self._messages.banner(
             "warning",

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from workbook.cli.opening import opened
 from workbook.cli.output import Output
 from workbook.editing.labels import step_label
 from workbook.editing.load import plan_load
@@ -43,7 +44,7 @@ def new_workbook(options: argparse.Namespace, output: Output) -> None:
 def give_answer(options: argparse.Namespace, output: Output) -> None:
     if (options.value is None) == (options.missing is None):
         raise UsageError(N_("Give either a value or --missing with a reason."))
-    with Session.open(options.file) as session:
+    with opened(options.file, output) as session:
         question = session.snapshot().forms_named(options.form).question(options.question)
         if options.missing:
             session.set_missing(options.form, question.name, options.missing, options.why, options.row)
@@ -87,7 +88,7 @@ def _content(path: Path) -> bytes:
 
 
 def add_row(options: argparse.Namespace, output: Output) -> None:
-    with Session.open(options.file) as session:
+    with opened(options.file, output) as session:
         asked = session.snapshot().forms_named(options.form)
         repeat = asked.repeat(options.repeat)
         values: dict[str, Any] = {}
@@ -102,7 +103,7 @@ def add_row(options: argparse.Namespace, output: Output) -> None:
 
 
 def undo(options: argparse.Namespace, output: Output) -> int:
-    with Session.open(options.file) as session:
+    with opened(options.file, output) as session:
         step = session.undo()
     if step is None:
         output.say(N_("There is nothing to undo."))
@@ -112,7 +113,7 @@ def undo(options: argparse.Namespace, output: Output) -> int:
 
 
 def redo(options: argparse.Namespace, output: Output) -> int:
-    with Session.open(options.file) as session:
+    with opened(options.file, output) as session:
         step = session.redo()
     if step is None:
         output.say(N_("There is nothing to redo."))
@@ -128,7 +129,7 @@ def load_answers(options: argparse.Namespace, output: Output) -> int:
         raise UnusableFile(
             N_("{file} is not JSON ({reason}). Nothing was changed."), file=options.answers.name, reason=error
         ) from error
-    with Session.open(options.file) as session:
+    with opened(options.file, output) as session:
         planned, refused = plan_load(session.snapshot(), plain, options.answers.name)
         session.apply(planned)
     count = output.catalogue.ngettext(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from workbook.cli.opening import opened
 from workbook.cli.output import Output
 from workbook.document.cells import Step
 from workbook.document.snapshot import Snapshot
@@ -18,7 +19,7 @@ from workbook.questionnaire.values import show as show_value
 
 
 def show(options: argparse.Namespace, output: Output) -> None:
-    with Session.open(options.file, read_only=True) as session:
+    with opened(options.file, output, read_only=True) as session:
         snapshot = session.snapshot()
         asked = snapshot.forms_named(options.form) if options.form else None
         name = asked.item(options.question).name if asked and options.question else None
@@ -113,7 +114,7 @@ def _print_answer(snapshot: Snapshot, form: str, question: Question, row: str, o
 
 
 def history(options: argparse.Namespace, output: Output) -> None:
-    with Session.open(options.file, read_only=True) as session:
+    with opened(options.file, output, read_only=True) as session:
         if options.form and options.question:
             steps = session.history(options.form, options.question, options.row).result()
         else:
@@ -141,7 +142,7 @@ def _step_document(step: Step, known: dict[int, Step], output: Output) -> dict[s
 
 
 def check(options: argparse.Namespace, output: Output) -> int:
-    with Session.open(options.file, read_only=True) as session:
+    with opened(options.file, output, read_only=True) as session:
         damage = session.saver.ask(lambda document: document.check()).result()
         found = issues(session.snapshot())
     texts = [issue.text(output.catalogue) for issue in found]

@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook.document.connection import verify
-from workbook.document.document import Document
 from workbook.document.wording import in_words
+
+if TYPE_CHECKING:
+    from workbook.document.document import Document
 
 ALWAYS_KEPT = 10
 DAYS = 31

@@ -23,6 +23,7 @@ class StoredRow(NamedTuple):
     page: int
     rowid: int | None
     columns: tuple[Any, ...]
+    local: bool = True  # whether all of it is on that page
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def _row(pages: Pages, usable: int, number: int, page: bytes, place: int, kind: 
     if here < length:
         following = int.from_bytes(page[place + here : place + here + 4], "big")
         payload += _overflow(pages, usable, following, length - here)
-    return StoredRow(number, rowid, _record(payload))
+    return StoredRow(number, rowid, _record(payload), here == length)
 
 
 def _local(length: int, usable: int, kind: int) -> int:

@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from workbook.document.cells import Attachment, Cell, Change, StampedCell, Step
-from workbook.document.connection import check_header, left_behind, limited, open_copy, open_for_writing
+from workbook.document.connection import check_header, left_behind
 from workbook.document.lock import withdraw
+from workbook.document.opening import identity, sound_connection, sound_or_mended, what_can_be_read
 from workbook.document.remains import Damage
 from workbook.document.rows import decode
-from workbook.document.salvage import salvaged_copy
 from workbook.document.shapes import fits
 from workbook.document.soundness import problems
-from workbook.document.wording import damaged_file, in_words, no_answer
+from workbook.document.torn import Mended
+from workbook.document.wording import in_words, no_answer
 from workbook.document.writing import add_to_file, build_file, write_steps
-from workbook.errors import N_, CannotWrite, DamagedFile, UsageError
+from workbook.errors import N_, CannotWrite, UsageError
 
 Definition = Mapping[str, Any]
 Result = TypeVar("Result")
@@ -26,15 +27,20 @@ _CUT_OFF = ("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_CORRUP
 
 
 class Document:
-    """One open workbook file. Used by one thread at a time."""
+    """One open workbook file. Used by one thread at a time.
+
+    `recovered`: the program was stopped before it could close the file. `mended`: the file was a copy taken in the midst
+    of a save, and was put in order. `damages`: what a damaged file, open read-only, has lost.
+    """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
         self.recovered = False
+        self.mended: Mended | None = None
         self.damages: tuple[Damage, ...] = ()
         self._connection = connection
-        self._identity = _identity(path)
+        self._identity = identity(path)
         self._cut_off = False
         self._meta = dict(connection.execute("SELECT key, value FROM meta"))
 
@@ -76,10 +82,14 @@ class Document:
     def open(cls, path: Path, read_only: bool = False) -> Document:
         """Open a file for writing, or read-only on a copy in memory. Raises UnusableFile and its kinds."""
         if read_only:
-            return _open_to_read(cls, path)
+            connection, damages, mended = what_can_be_read(path)
+            document = cls(path, connection, True)
+            document.damages, document.mended = damages, mended
+            return document
         stale = left_behind(path)
-        document = cls(path, _sound_connection(path), False)
-        document.recovered = stale
+        connection, mended = sound_or_mended(path)
+        document = cls(path, connection, False)
+        document.recovered, document.mended = stale, mended
         return document
 
     def close(self) -> None:
@@ -176,7 +186,7 @@ class Document:
 
     def in_place(self) -> bool:
         """Whether the file that is open is the one at its path, and did not fail when it was written to last."""
-        return not self._cut_off and _identity(self.path) == self._identity
+        return not self._cut_off and identity(self.path) == self._identity
 
     def come_back(self, examine: Callable[[Document], Result]) -> Result:
         """Open the file again that was out of reach, if `examine` finds nothing to say against it.
@@ -193,8 +203,8 @@ class Document:
         check_header(self.path)
         with suppress(sqlite3.Error):
             self._connection.close()
-        self._identity, self._cut_off = _identity(self.path), True
-        self._connection = _sound_connection(self.path)
+        self._identity, self._cut_off = identity(self.path), True
+        self._connection = sound_connection(self.path)
         try:
             result = examine(self)
         except BaseException:
@@ -257,42 +267,3 @@ class Document:
                 change = Change(Cell(form, row, question, facet), decode(before), decode(after))
                 found[step] = (*found.get(step, ()), change)
         return found
-
-
-def _sound_connection(path: Path) -> sqlite3.Connection:
-    connection = open_for_writing(path)
-    try:
-        with in_words(path), limited(connection):
-            _examine(connection, path)
-    except BaseException:
-        connection.close()
-        withdraw(path)
-        raise
-    return connection
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What the system knows a file by, whatever its name; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _examine(connection: sqlite3.Connection, path: Path) -> None:
-    found = problems(connection, path)
-    if found:
-        raise damaged_file(path, found)
-
-
-def _open_to_read(kind: type[Document], path: Path) -> Document:
-    """A copy in memory; of a damaged file, what can be given back of it."""
-    try:
-        return kind(path, open_copy(path, lambda connection: _examine(connection, path)), True)
-    except DamagedFile:
-        pass
-    connection, damages = salvaged_copy(path)
-    document = kind(path, connection, True)
-    document.damages = damages
-    return document

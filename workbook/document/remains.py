@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from workbook.document.btree import StoredRow, stored_rows
 from workbook.document.cells import Cell
 from workbook.document.rows import row_hash
+from workbook.document.soundness import HASHED
 
 Pair = tuple[int, int]
 
@@ -65,7 +66,9 @@ def _take(found: Remains, row: StoredRow) -> None:
         case _:
             return
     hashed = values[:2] if table == "attachments" else values
-    if any(isinstance(value, bytes) for value in hashed) or row_hash(*hashed) != checksum:
+    types = HASHED[table][1] if table in HASHED else ((str,), (str,))
+    fitting = all(type(value) in allowed for value, allowed in zip(hashed, types, strict=True))
+    if not fitting or row_hash(*hashed) != checksum:
         _note_broken(found, table, values, checksum)
     else:
         _keep(found, table, values)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from workbook.document.cells import Step
 from workbook.document.rows import encode, row_hash
@@ -23,6 +25,22 @@ def build_file(fresh: Path, first_step: Step) -> None:
         write_steps(connection, [first_step])
     finally:
         connection.close()
+
+
+def build_from(rows: Mapping[str, list[tuple[Any, ...]]], fresh: Path | str) -> sqlite3.Connection:
+    """A new file, or `:memory:`, with rows as they are stored, by table; in one transaction."""
+    from workbook.document.migrations import migrate
+
+    connection = sqlite3.connect(fresh, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA synchronous = EXTRA")
+    migrate(connection)
+    connection.execute("BEGIN")
+    for table, values in rows.items():
+        if values:
+            marks = ", ".join("?" * len(values[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
+    connection.execute("COMMIT")
+    return connection
 
 
 def add_to_file(path: Path, steps: list[Step]) -> None:

@@ -1,0 +1,66 @@
+"""Opening a workbook file with all of it read once: sound, put in order, or as far as it can be given back."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from workbook.document.connection import limited, open_copy, open_for_writing
+from workbook.document.lock import withdraw
+from workbook.document.remains import Damage
+from workbook.document.salvage import salvaged_copy
+from workbook.document.soundness import problems
+from workbook.document.torn import Mended, mend, rows_of, untorn
+from workbook.document.wording import damaged_file, in_words
+from workbook.document.writing import build_from
+from workbook.errors import DamagedFile
+
+
+def sound_connection(path: Path) -> sqlite3.Connection:
+    """A connection that writes, to a file that is sound. Raises UnusableFile and its kinds."""
+    connection = open_for_writing(path)
+    try:
+        with in_words(path), limited(connection):
+            _examine(connection, path)
+    except BaseException:
+        connection.close()
+        withdraw(path)
+        raise
+    return connection
+
+
+def sound_or_mended(path: Path) -> tuple[sqlite3.Connection, Mended | None]:
+    """The same; a copy that was taken in the midst of a save is put in order first."""
+    try:
+        return sound_connection(path), None
+    except DamagedFile:
+        mended = mend(path)
+        if mended is None:
+            raise
+    return sound_connection(path), mended
+
+
+def what_can_be_read(path: Path) -> tuple[sqlite3.Connection, tuple[Damage, ...], Mended | None]:
+    """A copy in memory: of a torn copy, in order; of a damaged file, what can be given back of it."""
+    try:
+        return open_copy(path, lambda connection: _examine(connection, path)), (), None
+    except DamagedFile:
+        found = untorn(path)
+    if found is not None:
+        return build_from(rows_of(found[0]), ":memory:"), (), Mended(found[1])
+    return *salvaged_copy(path), None
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What the system knows a file by, whatever its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _examine(connection: sqlite3.Connection, path: Path) -> None:
+    found = problems(connection, path)
+    if found:
+        raise damaged_file(path, found)
