@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -36,7 +36,7 @@ class FormBack:
         if facet == "missing" and value is not None:
             for other in ("value", "value.fr", "value.en", "status"):
                 self.values[cell._replace(facet=other)] = None
-        elif facet.startswith("value") and value is not None:
+        elif (facet == "status" or facet.startswith("value")) and value is not None:
             self.values[cell._replace(facet="missing")] = None
         return cell
 
@@ -55,6 +55,14 @@ class FormBack:
         cell = Cell(form, row, question, facet)
         self.values.pop(cell, None)
         self.listed.append(Listed(Where(form, question), "not_number", text, cell))
+
+    def edits(self) -> Iterator[tuple[Cell, Any]]:
+        """Every value that they wrote and that was not there when it was sent."""
+        for cell, value in self.values.items():
+            if value is not None and digest(value) != self.base.get(cell):
+                yield cell, value
+        for row in self.rows:
+            yield from ((cell, given.value) for cell, given in row.values.items())
 
     def received(self) -> Received:
         given = {c: Given(v, Where(c.form, c.question)) for c, v in self.values.items() if v is not None}
