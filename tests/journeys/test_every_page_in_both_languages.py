@@ -20,7 +20,17 @@ from ui.reports.page import ReportsPage
 from ui.table.page import TablePage
 from workbook.errors import N_, CannotWrite
 from workbook.languages import Language
-from workbook.screens.places import CHECK, DAMAGE, OVERVIEW, REPORTS, VERSIONS, Place, PlaceKind
+from workbook.screens.places import (
+    CHECK,
+    CONTRIBUTIONS,
+    DAMAGE,
+    MERGE,
+    OVERVIEW,
+    REPORTS,
+    VERSIONS,
+    Place,
+    PlaceKind,
+)
 
 PLAN = Place("table", "action-plan", "actions")
 PLACES: dict[str, Place] = {
@@ -37,6 +47,9 @@ PLACES: dict[str, Place] = {
     "short question": Place("question", "action-plan", "start_year"),
     "reports": REPORTS,
     "check": CHECK,
+    "merge": MERGE,
+    "contributions": CONTRIBUTIONS,
+    "contribution form": CONTRIBUTIONS._replace(name="send"),
     "versions": VERSIONS,
     "damage": DAMAGE,
     "copy": Place("copy", "", "maroc.passerelle"),
