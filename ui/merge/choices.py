@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.language import Translated, tr
+from ui.theme import px
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.widgets.sizes import space
 from ui.widgets.text import Text
@@ -16,8 +17,8 @@ from workbook.screens.difference import Part
 from workbook.screens.merge_shown import Choice, Side
 
 DECISION = N_("Decision")
-ADDED, REMOVED = N_("added"), N_("removed")
-MOST_KEYS = 9
+ADDED, REMOVED = N_("words added"), N_("words removed")
+MOST_KEYS, ROOMY = 9, 680
 
 
 class Choices(Translated, QWidget):
@@ -29,6 +30,7 @@ class Choices(Translated, QWidget):
         super().__init__(parent)
         self.setObjectName("merge_choices")
         self._shown: tuple[Choice, ...] = ()
+        self._roomy = True
         self.segments = SegmentedControl()
         self.segments.setObjectName("merge_decision")
         self.segments.chosen.connect(self.chosen)
@@ -61,15 +63,20 @@ class Choices(Translated, QWidget):
         changed = any(part.kind != "same" for side in sides for fact in side.facts for part in fact.parts)
         self._legend.setVisible(changed)
         self.segments.setVisible(bool(choices))
-        self._keys.setVisible(bool(choices))
+        self._keys.setVisible(bool(choices) and self._roomy)
         self.setVisible(bool(choices) or changed)
         for at, shortcut in enumerate(self._shortcuts):
             shortcut.setEnabled(at < len(choices))
 
     def set_stacked(self, stacked: bool) -> None:
+        """The legend under the decisions, or beside them."""
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
-        self._keys.setVisible(bool(self._shown) and not stacked)
+
+    def set_room(self, width: int) -> None:
+        """The keys are named where there is room; the tooltips name them everywhere."""
+        self._roomy = width >= px(ROOMY)
+        self._keys.setVisible(bool(self._shown) and self._roomy)
 
     def _shortcut(self, at: int) -> QShortcut:
         made = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)

@@ -14,6 +14,7 @@ from ui.widgets.sizes import fix, space
 from ui.widgets.text import ElidedText
 from workbook.errors import N_
 
+AROUND = 100
 ONE_STEP = N_("One step that Ctrl+Z undoes whole.")
 LATER, NOTHING = N_("Decide later"), N_("Nothing is ticked or decided yet.")
 LATER_MEANS = N_("Nothing is changed. The file can be received again at any time.")
@@ -39,7 +40,8 @@ class MergeFoot(Translated, QWidget):
         self.apply.clicked.connect(self.apply_wanted)
         row = QHBoxLayout()
         space(row, 12, (32, 0, 32, 0))
-        row.addWidget(self._words, 1)
+        row.addWidget(self._words, 100)
+        row.addStretch(1)
         row.addWidget(self.later)
         row.addWidget(self.apply)
         bar = QWidget()
@@ -71,4 +73,6 @@ class MergeFoot(Translated, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._words.setVisible(self.width() >= px(480))
+        parts = (self._words, self.later, self.apply)
+        needed = sum(part.sizeHint().width() for part in parts) + px(AROUND)
+        self._words.setVisible(self.width() >= needed)

@@ -24,7 +24,7 @@ from workbook.errors import N_
 from workbook.screens.merge import MergeDesk
 from workbook.screens.places import Place
 
-PANEL, PANEL_TIGHT, ONE_COLUMN_BELOW, TIGHT_BELOW = 332, 284, 860, 1140
+PANEL, PANEL_TIGHT, ONE_COLUMN_BELOW, TIGHT_BELOW = 332, 312, 860, 1140
 DESK_KEY = "merge"
 EMPTY_TITLE = N_("Nothing that came back waits here")
 EMPTY_WORDS = N_(

@@ -165,6 +165,11 @@ def _base(received: Received, document: Document) -> Base:
     return base_of(document, received)
 
 
+def show_on_desk(context: Context, comparison: Comparison) -> None:
+    """Show the desk with what was compared elsewhere."""
+    _show(context, Reading((comparison,), ()))
+
+
 def _show(context: Context, reading: Reading) -> None:
     for error in reading.refused:
         context.messages.error(error)

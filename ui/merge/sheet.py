@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.language import Translated, tr
@@ -92,6 +92,8 @@ class SheetView(Translated, QScrollArea):
         self._number.setText(sheet.number)
         self._number.setVisible(bool(sheet.number))
         self._title.set_text(sheet.title)
+        self._title.setToolTip(sheet.whole_title if sheet.whole_title != sheet.title else "")
+        self._title.setAccessibleName(sheet.whole_title)
         self._banner.set_kind(sheet.banner_kind)
         self._banner.set_message(sheet.banner)
         self.sides.show_sides(sheet.sides)
@@ -111,6 +113,10 @@ class SheetView(Translated, QScrollArea):
         self.choices.set_stacked(stacked)
         side = px(16 if stacked else 32)
         self._column.setContentsMargins(side, 0, side, px(24))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.choices.set_room(event.size().width())
+        super().resizeEvent(event)
 
     def hand_over(self) -> None:
         self.kept.hand_over()

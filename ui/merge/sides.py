@@ -14,7 +14,7 @@ from ui.widgets.text import ElidedText, Text
 from ui.widgets.wrapped_text import WrappedText
 from workbook.screens.merge_shown import Side
 
-RADIUS = 6
+RADIUS, TITLE_LEAST = 6, 72
 
 
 class Sides(QWidget):
@@ -78,10 +78,12 @@ class SideColumn(QWidget):
         self.setObjectName(f"side_{side.key}")
         head = QHBoxLayout()
         space(head, 8, (16, 8, 16, 8))
-        head.addWidget(ElidedText(side.title, weight=600), 1)
-        note = Text(side.note, "caption", "muted")
+        title, note = ElidedText(side.title, weight=600), ElidedText(side.note, "caption", "muted")
+        title.setMinimumWidth(min(title.sizeHint().width(), px(TITLE_LEAST)))
+        note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         note.setVisible(bool(side.note))
-        head.addWidget(note, 0, Qt.AlignmentFlag.AlignRight)
+        head.addWidget(title)
+        head.addWidget(note, 1)
         values = QVBoxLayout()
         space(values, 0, (16, 10, 16, 16))
         self.values: list[WrappedText] = []

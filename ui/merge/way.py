@@ -40,7 +40,9 @@ class Way(Translated, QWidget):
         self.next.setLayoutDirection(self.next.layoutDirection().RightToLeft)
         self.previous.clicked.connect(lambda: self.stepped.emit(-1))
         self.next.clicked.connect(lambda: self.stepped.emit(1))
-        row = QHBoxLayout(self)
+        self._narrow = False
+        self._sheet: Sheet | None = None
+        row = self._row = QHBoxLayout(self)
         space(row, 4, (32, 0, 20, 0))
         row.addWidget(self.list)
         row.addWidget(self.crumbs, 1)
@@ -58,13 +60,20 @@ class Way(Translated, QWidget):
         self._fit()
 
     def show_way(self, sheet: Sheet | None) -> None:
-        self.crumbs.show_crumbs(sheet.crumbs if sheet is not None else ())
+        self._sheet = sheet
+        crumbs = sheet.crumbs if sheet is not None else ()
+        self.crumbs.show_crumbs(crumbs[-1:] if self._narrow else crumbs)
         self.previous.setEnabled(sheet is not None and sheet.has_previous)
         self.next.setEnabled(sheet is not None and sheet.has_next)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Where there is one column only, there is a way back to the list."""
+        """Where there is one column only, there is a way back to the list, and no room for all of the way here."""
         self.list.setVisible(narrow)
+        side = px(4 if narrow else 32)
+        self._row.setContentsMargins(side, 0, px(8 if narrow else 20), 0)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.show_way(self._sheet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,10 +19,11 @@ from workbook.languages import Catalogue
 from workbook.screens.difference import Part
 from workbook.screens.merge_shown import BannerKind, Choice, Fact, Kept, Quote, Sheet, Side
 from workbook.screens.merge_things import NOTE, Aside, Thing
-from workbook.screens.merge_words import WHOLE_ROWS, SideName, Wording
+from workbook.screens.merge_words import WHOLE_ROWS, SideName, Wording, abridged
 
 BEFORE, OURS, THEIRS = N_("Before"), N_("Ours"), N_("Theirs")
 CHANGED, RECEIVED = N_("changed on {date}"), N_("received on {date}")
+UNCHANGED = N_("unchanged")
 NOTHING, NOT_KNOWN = N_("Nothing stands here."), N_("It is not known what the form showed when it was sent.")
 KEEP, TAKE, TAKE_OF = N_("Keep ours"), N_("Take theirs"), N_("Take {ministry}")
 COMPOSE, COMPOSE_ALL = N_("Compose both"), N_("Compose all")
@@ -66,9 +67,10 @@ class Teller:
         return Sheet(
             thing.key,
             self.words.number(one),
-            self.words.title(one, whole=True),
+            abridged(self.words.title(one, whole=True)),
             "conflict" if thing.group == "decide" else "error" if thing.group == "refused" else "info",
             self._what_happened(thing),
+            whole_title=self.words.title(one, whole=True),
             sides=self._sides(thing),
             choices=tuple(Choice(key, self._choice(thing, key)) for key in choices),
             chosen=chosen if decided else "",
@@ -85,12 +87,12 @@ class Teller:
         if isinstance(told, Listed):
             banner = gettext(NOT_ONE).format(why=gettext(REASONS[told.reason]), where=where)
             kind: BannerKind = "info" if told.reason == NOTE else "error"
-            return Sheet(aside.key, "", told.text, kind, banner, verbatim=told.text)
+            return Sheet(aside.key, "", abridged(told.text), kind, banner, told.text, verbatim=told.text)
         how = gettext(REPAIRS[told.kind])
         texts = [("before", IN_FILE, told.before), ("theirs0", READ_AS, told.after)]
         sides = tuple(Side(key, gettext(title), "", (_fact(text),)) for key, title, text in texts if text)
         banner = gettext(REPAIRED).format(where=where)
-        return Sheet(aside.key, "", how, "info", banner, sides=sides, verbatim=told.before)
+        return Sheet(aside.key, "", how, "info", banner, how, sides=sides, verbatim=told.before)
 
     def _what_happened(self, thing: Thing) -> str:
         one, gettext = thing.difference, self.catalogue.gettext
@@ -120,10 +122,12 @@ class Teller:
     def _sides(self, thing: Thing) -> tuple[Side, ...]:
         one, gettext = thing.difference, self.catalogue.gettext
         written = self.words.day(one.ours_at)
+        same = one.known and all(values.before == values.ours for values in one.values)
+        ours_note = gettext(CHANGED).format(date=written) if written else gettext(UNCHANGED) if same else ""
         came = gettext(RECEIVED).format(date=self.words.day(self.received_at))
         shown = [
             self._side("before", BEFORE, self.sent_on(thing.comparison), one, "before"),
-            self._side("ours", OURS, gettext(CHANGED).format(date=written) if written else "", one, "ours"),
+            self._side("ours", OURS, ours_note, one, "ours"),
         ]
         if one.refusal is not None:
             text = (_fact(one.refusal.text),)

@@ -106,13 +106,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One difference in the centre of the desk."""
+    """One difference in the centre of the desk; a long `title` is abridged, `whole_title` is all of it."""
 
     key: str
     number: str
     title: str
     banner_kind: BannerKind
     banner: str
+    whole_title: str = ""
     crumbs: tuple[Crumb, ...] = ()
     sides: tuple[Side, ...] = ()
     choices: tuple[Choice, ...] = ()

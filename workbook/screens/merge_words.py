@@ -27,6 +27,7 @@ ANSWER = N_("Answer")
 TO_CHECK = N_("to check: {ours} (ours) or {theirs} (theirs)")
 CELL = N_("{sheet}, {address}")
 WHOLE_ROWS = ("new_row", "row_gone", "row_removed")
+KINSHIP, LONGEST_QUESTION = 0.3, 190
 _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ]\d+)*")
 
 
@@ -77,23 +78,22 @@ class Wording:
         found = []
         for values in asked:
             before, now = self.value(values, "before"), self.value(values, side)
-            if not before and not now:
+            if not now:
                 continue
             label = self._label(one, values) if len(asked) > 1 else ""
             compares = side != "before" and bool(before) and one.known and one.topic not in WHOLE_ROWS
-            if now or compares:
-                parts = spaced(difference(before, now)) if compares else (Part("same", now),)
-                found.append(Fact(label, now, parts))
+            parts = changed_parts(before, now) if compares else (Part("same", now),)
+            found.append(Fact(label, now, parts))
         return tuple(found)
 
     def _asked(self, one: Difference) -> list[Values]:
         return [values for values in one.values if self._question(values) is not None]
 
     def _order(self, values: Values) -> tuple[int, int, str]:
-        """The answer before the reason; the columns of a row as the table has them."""
+        """The reason before the answer that it stands for; the columns of a row as the table has them."""
         names = [item.name for item in self.snapshot.forms[values.cell.form].flat]
         facet = values.cell.facet
-        return names.index(values.cell.question), facet not in (*ANSWER_IN, "value"), facet
+        return names.index(values.cell.question), facet in (*ANSWER_IN, "value"), facet
 
     def value(self, values: Values, side: SideName) -> str:
         """One value as a person reads it."""
@@ -154,12 +154,26 @@ class Wording:
         )
 
 
-def spaced(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """A blank between what was removed and what stands in its place."""
+def changed_parts(before: str, now: str) -> tuple[Part, ...]:
+    """What changed, word by word; a text that is another one altogether is new as a whole."""
+    parts = difference(before, now)
+    same = sum(len(part.text) for part in parts if part.kind == "same")
+    if same < KINSHIP * max(len(before), len(now)) and " " in now.strip():
+        return (Part("added", now),)
     return tuple(_spaced(parts))
 
 
+def abridged(question: str) -> str:
+    """The beginning of a long question, and its last sign: `Which measures have States taken […]?`"""
+    if len(question) <= LONGEST_QUESTION:
+        return question
+    start = question[:LONGEST_QUESTION].rsplit(" ", 1)[0].rstrip(" ,;:")
+    ending = re.search(r"[\s\u202f]?[?.!]$", question.strip())
+    return f"{start} […]{ending[0] if ending else ''}"
+
+
 def _spaced(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """With a blank between what was removed and what stands in its place."""
     before = None
     for part in parts:
         if before is not None and before.kind == "removed" and part.kind == "added":
