@@ -128,6 +128,8 @@ def _check_places(entries: list[ZipInfo]) -> None:
     """The entries lie one after the other from the start of the file; none hides in another."""
     free = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        if entry.header_offset < 0:
+            raise RefusedFile("damaged", part="ZIP")
         if entry.header_offset < free or (free == 0 and entry.header_offset != 0):
             raise RefusedFile("twice", part=entry.filename)
         free = entry.header_offset + _LOCAL.size + len(entry.orig_filename) + entry.compress_size

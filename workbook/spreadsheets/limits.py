@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes in bytes, texts in characters; `marks` are the `<` of all parts that are read."""
+    """Sizes in bytes, texts in characters; `marks` are starts and ends of elements in all parts that are read."""
 
     file: int = 60_000_000
     directory: int = 1_000_000
@@ -20,11 +20,12 @@ class Limits:
     names: int = 5_000
     name: int = 300
     depth: int = 60
-    marks: int = 2_000_000
+    marks: int = 1_000_000
     sheets: int = 300
     relations: int = 20_000
-    formats: int = 66_000
-    cells: int = 200_000
+    formats: int = 5_000
+    styles: int = 66_000
+    cells: int = 150_000
     text: int = 200_000
     texts: int = 20_000_000
 

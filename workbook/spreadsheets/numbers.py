@@ -10,7 +10,7 @@ When = Literal["", "day", "moment", "time"]
 _WHOLE = re.compile(r"-?[0-9]{1,300}", re.ASCII)
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,5})?", re.ASCII)
 # what stands in a format without being part of it: "texts", \letters, _blanks and *fillings, [colours and conditions]
-_ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
+_ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\[\]]*\]', re.IGNORECASE | re.DOTALL)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _BUILT_IN: dict[int, When] = {
     **dict.fromkeys((14, 15, 16, 17, *range(27, 32), 36, *range(50, 55), 57, 58), "day"),
@@ -24,7 +24,7 @@ _BEFORE = date(1899, 12, 30).toordinal()
 
 def number(text: str) -> int | float | None:
     """The number that a text is; None if it is none. Whole numbers are exact."""
-    if (text.isdecimal() and text.isascii()) or _WHOLE.fullmatch(text):
+    if (text.isdecimal() and len(text) < 16 and text.isascii()) or _WHOLE.fullmatch(text):
         return int(text)
     if _NUMBER.fullmatch(text):
         value = float(text)

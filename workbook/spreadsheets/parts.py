@@ -93,8 +93,10 @@ def _relations(xml: XmlParts, name: str) -> Relations:
                 raise RefusedFile("links")
             return
         key = attributes.get("Id", "")
-        if key in found or len(found) >= xml.limits.relations:
+        if key in found:
             raise RefusedFile("twice", part=name)
+        if len(found) >= xml.limits.relations:
+            raise RefusedFile("too-large", part=name)
         found[key] = Relation(kind, "" if kind == "hyperlink" else _resolved(xml, name, folder, target))
 
     xml.walk(name, _RELATIONS_ROOT, start)

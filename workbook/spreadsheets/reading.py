@@ -91,8 +91,10 @@ def _describe(xml: XmlParts, parts: Parts) -> _Described:
         relation = parts.relations.get(identifier)
         if relation is None or state not in _STATES or not name or len(name) > 255:
             raise RefusedFile("damaged", part=name[:80] or parts.workbook)
-        if name.lower() in names or relation.target.lower() in taken or len(names) >= xml.limits.sheets:
+        if name.lower() in names or relation.target.lower() in taken:
             raise RefusedFile("twice", part=name)
+        if len(names) >= xml.limits.sheets:
+            raise RefusedFile("too-large", part=parts.workbook)
         names.add(name.lower())
         taken.add(relation.target.lower())
         if relation.kind == "worksheet":

@@ -7,7 +7,7 @@ from workbook.spreadsheets.refused import RefusedFile
 from workbook.spreadsheets.xml_parts import MAIN, Attributes, XmlParts
 
 _ROOTS = tuple(f"{namespace} styleSheet" for namespace in MAIN)
-_LONGEST_FORMAT = 2_000
+_LONGEST_FORMAT, _LONGEST_NUMBER = 255, 10
 
 
 def read_styles(xml: XmlParts, name: str) -> dict[str, When]:
@@ -20,13 +20,14 @@ def read_styles(xml: XmlParts, name: str) -> dict[str, When]:
             codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:_LONGEST_FORMAT]
         elif path == "/styleSheet/cellXfs/xf":
             used.append(attributes.get("numFmtId", "0"))
-        if len(codes) > xml.limits.formats or len(used) > xml.limits.formats:
+        if len(codes) > xml.limits.formats or len(used) > xml.limits.styles:
             raise RefusedFile("too-large", part=name)
 
     xml.walk(name, _ROOTS, start)
     kinds: dict[str, When] = {}
-    for identifier in used:
-        if identifier not in kinds:
-            code = codes.get(identifier)
-            kinds[identifier] = built_in_format(int(identifier)) if code is None else custom_format(code)
+    for identifier in set(used):
+        if not identifier.isdecimal() or len(identifier) > _LONGEST_NUMBER:
+            raise RefusedFile("damaged", part=name)
+        code = codes.get(identifier)
+        kinds[identifier] = built_in_format(int(identifier)) if code is None else custom_format(code)
     return {str(place): kinds[identifier] for place, identifier in enumerate(used)}

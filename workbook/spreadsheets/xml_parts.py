@@ -81,7 +81,7 @@ class XmlParts:
 
     def _count(self, name: str, chunk: bytes) -> None:
         self._bytes += len(chunk)
-        self._marks += chunk.count(b"<")
+        self._marks += chunk.count(b"<") + chunk.count(b"/>")
         if self._bytes > self.limits.parsed or self._marks > self.limits.marks:
             raise RefusedFile("too-large", part=name)
 
