@@ -6,20 +6,22 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbook.document.cells import Attachment, Cell, Change, StampedCell, Step
 from workbook.document.connection import check_header, left_behind
 from workbook.document.lock import withdraw
 from workbook.document.opening import identity, sound_connection, sound_or_mended, what_can_be_read
-from workbook.document.remains import Damage
 from workbook.document.rows import decode
 from workbook.document.shapes import fits
 from workbook.document.soundness import problems
-from workbook.document.torn import Mended
 from workbook.document.wording import in_words, no_answer
 from workbook.document.writing import add_to_file, build_file, write_steps
 from workbook.errors import N_, CannotWrite, UsageError
+
+if TYPE_CHECKING:
+    from workbook.document.remains import Damage
+    from workbook.document.torn import Mended
 
 Definition = Mapping[str, Any]
 Result = TypeVar("Result")

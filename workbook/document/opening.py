@@ -1,23 +1,32 @@
-"""Opening a workbook file with all of it read once: sound, put in order, or as far as it can be given back."""
+"""Opening a workbook file with all of it read once: sound, put in order, or as far as it can be given back.
+
+What only a damaged file needs is imported when there is one.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbook.document.connection import limited, open_copy, open_for_writing
+from workbook.document.connection import is_of_an_earlier_version, limited, open_copy, open_for_writing
 from workbook.document.lock import withdraw
-from workbook.document.remains import Damage
-from workbook.document.salvage import salvaged_copy
 from workbook.document.soundness import problems
-from workbook.document.torn import Mended, mend, rows_of, untorn
 from workbook.document.wording import damaged_file, in_words
 from workbook.document.writing import build_from
 from workbook.errors import DamagedFile
 
+if TYPE_CHECKING:
+    from workbook.document.remains import Damage
+    from workbook.document.torn import Mended
+
 
 def sound_connection(path: Path) -> sqlite3.Connection:
     """A connection that writes, to a file that is sound. Raises UnusableFile and its kinds."""
+    if is_of_an_earlier_version(path):
+        from workbook.document.modernize import modernize
+
+        modernize(path)
     connection = open_for_writing(path)
     try:
         with in_words(path), limited(connection):
@@ -34,6 +43,8 @@ def sound_or_mended(path: Path) -> tuple[sqlite3.Connection, Mended | None]:
     try:
         return sound_connection(path), None
     except DamagedFile:
+        from workbook.document.torn import mend
+
         mended = mend(path)
         if mended is None:
             raise
@@ -45,6 +56,9 @@ def what_can_be_read(path: Path) -> tuple[sqlite3.Connection, tuple[Damage, ...]
     try:
         return open_copy(path, lambda connection: _examine(connection, path)), (), None
     except DamagedFile:
+        from workbook.document.salvage import salvaged_copy
+        from workbook.document.torn import Mended, rows_of, untorn
+
         found = untorn(path)
     if found is not None:
         return build_from(rows_of(found[0]), ":memory:"), (), Mended(found[1])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,8 @@ from workbook.document.rows import encode, row_hash
 
 def build_file(fresh: Path, first_step: Step) -> None:
     """A new file with a first step."""
+    import uuid
+
     from workbook.document.migrations import migrate
 
     connection = sqlite3.connect(fresh, isolation_level=None)
