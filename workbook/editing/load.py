@@ -168,7 +168,7 @@ def _checked_facet(asked: Questionnaire, question: Question, facet: str, value: 
             good = isinstance(value, dict) and value.get("reason") in MISSING_REASONS
         case "tags":
             good = isinstance(value, list) and all(isinstance(tag, str) for tag in value)
-        case "comment":
+        case "comment" | "contributed":
             good = isinstance(value, list) and all(isinstance(one, dict) for one in value)
         case "previous":
             good = isinstance(value, dict)

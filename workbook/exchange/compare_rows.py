@@ -12,7 +12,7 @@ from workbook.document.snapshot import Snapshot
 from workbook.editing.changes import inside
 from workbook.exchange.compare_questions import judged, refusal, table_chosen_from
 from workbook.exchange.differences import ANSWERS, Difference, Kind, Refusal, Values
-from workbook.exchange.places import AFTER_ALL, Places
+from workbook.exchange.places import AFTER_ALL, Places, title_among
 from workbook.exchange.received import Given, NewRow
 from workbook.exchange.sides import Sides, kind_of
 from workbook.questionnaire.model import LocalText, Question, Repeat
@@ -107,7 +107,7 @@ class RowComparer:
                 values.append(Values(cell, None, None, given.value))
             else:
                 refused.append((question, cell, given, why))
-        title = _title(repeat, values)
+        title = title_among(repeat, {one.cell: one.theirs for one in values})
         for each in refused:
             yield self._refused(*each, title)
         if values:
@@ -162,7 +162,7 @@ class RowComparer:
                     sides[cell] = self.sides.of(cell, shown=False)
             answers = [side for cell, side in sides.items() if self.places.item(cell)]
             kind: Kind = "conflict" if kind_of(answers) != "ours" else "ours"
-            title = _title(repeat, [one.values._replace(theirs=one.values.before) for one in answers])
+            title = title_among(repeat, {one.values.cell: one.values.before for one in answers})
             values = [one.values for one in sides.values()]
             yield self.places.difference(kind, "row_removed", values, repeat, row_title=title)
 
@@ -193,11 +193,3 @@ class RowComparer:
             kind: Kind = "conflict" if any(one.ours_changed for one in sides) else "theirs"
             values = [one.values._replace(theirs=None) for one in sides]
             yield self.places.difference(kind, "row_gone", values, repeat, clears=True)
-
-
-def _title(repeat: Repeat, values: list[Values]) -> LocalText:
-    """What a row is called that the workbook does not have."""
-    name = repeat.row_label or next((column.name for column in repeat.columns), "")
-    texts = {one.cell.facet: str(one.theirs) for one in values if one.cell.question == name and one.theirs}
-    plain = texts.get("value", "")
-    return LocalText(texts.get("value.fr", plain), texts.get("value.en", plain))

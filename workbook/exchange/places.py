@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,7 @@ from workbook.document.cells import FACETS, Cell
 from workbook.document.snapshot import Snapshot
 from workbook.errors import UsageError
 from workbook.exchange.differences import Difference, Kind, Topic, Values
-from workbook.exchange.received import Received, Repair, Where
+from workbook.exchange.received import NewRow, Received, Repair, Where
 from workbook.questionnaire.model import Item, LocalText, Question, Repeat
 
 AFTER_ALL = 1_000_000
@@ -31,6 +31,14 @@ def item_of(snapshot: Snapshot, cell: Cell | None) -> Question | None:
     if cell.facet.startswith("value") and cell.facet not in question.facets():
         return None
     return question if bool(cell.row) == (asked.repeat_of(question) is not None) else None
+
+
+def title_among(repeat: Repeat, values: Mapping[Cell, Any]) -> LocalText:
+    """What a row is called that has these values and that the workbook does not have."""
+    name = repeat.row_label or next((column.name for column in repeat.columns), "")
+    texts = {cell.facet: str(value) for cell, value in values.items() if cell.question == name and value}
+    plain = texts.get("value", "")
+    return LocalText(texts.get("value.fr", plain), texts.get("value.en", plain))
 
 
 @dataclass(frozen=True)
@@ -88,9 +96,16 @@ class Places:
         repeat = item if isinstance(item, Repeat) else asked.repeat_of(item)
         if repeat is None or not cell.row:
             return LocalText()
+        if (cell.form, repeat.name, cell.row) in self._new_rows:
+            values = self._new_rows[cell.form, repeat.name, cell.row].values
+            return title_among(repeat, {place: given.value for place, given in values.items()})
         return LocalText(
             *(self.ours.row_title(cell.form, repeat, cell.row, language) for language in ("fr", "en"))
         )
+
+    @cached_property
+    def _new_rows(self) -> dict[tuple[str, str, str], NewRow]:
+        return {(row.form, row.repeat, row.key): row for row in self.received.new_rows}
 
     @cached_property
     def _forms(self) -> dict[str, int]:
