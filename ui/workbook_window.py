@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 150
 FOLLOW_UP = frozenset({"send", "returned", "remind"})
-WHOLE = frozenset({"undo", "redo", "forms", "load", "carry_over", "apply", "restore_version"})
+WHOLE = frozenset({"undo", "redo", "forms", "load", "carry_over", "apply", "restore_version", "take_copy"})
 
 
 class WorkbookWindow(Translated, QWidget):

@@ -21,7 +21,7 @@ from ui.versions.page import VersionsPage
 from ui.widgets.links import LinkButton
 from workbook.document.lock import lock_file
 from workbook.editing.session import Session
-from workbook.screens.places import DAMAGE, VERSIONS, Place
+from workbook.screens.places import DAMAGE, MERGE, VERSIONS, Place
 
 FORM, NAME = "berlin-2017", "q_1_1_1"
 QUESTION = Place("question", FORM, NAME)
@@ -117,7 +117,7 @@ def test_a_damaged_file_is_shown_and_names_what_is_damaged(person: Person, damag
     assert person.window.messages.shown(READ_ONLY_KEY) is None, "one banner says it all"
     follow(person, DAMAGED_KEY, "See what is damaged")
     assert person.book.place == DAMAGE
-    (link,) = (one for one in person.page.findChildren(LinkButton) if one.isVisible())
+    (link,) = person.page.findChildren(LinkButton)
     person.click(link)
     assert person.book.place == QUESTION
     assert person.session.snapshot().text(FORM, NAME) == ""
@@ -239,6 +239,24 @@ def test_a_conflicted_copy_is_noticed_compared_and_taken_over(
     person.menu("Edit", f"Undo: changes of the copy “{copy.name}”")
     assert person.session.snapshot().text(FORM, "q_1_1_2") == ""
     assert copy.read_bytes() == before
+
+
+def test_what_two_copies_changed_both_is_decided_on_the_desk(person: Person, workbook_path: Path) -> None:
+    with Session.open(workbook_path, by="Amina", backups=False) as ours:
+        ours.answer(FORM, "q_1_1_2", "Trois exemples", language="fr")
+    copy = diverged_copy(workbook_path)
+    with Session.open(workbook_path, by="Amina", backups=False) as ours:
+        ours.answer(FORM, "q_1_1_2", "Quatre exemples", language="fr")
+    assert person.window.open_path(workbook_path)
+    person.book.go_into(Place("copy", "", copy.name))
+    page = person.page
+    assert isinstance(page, CopyPage)
+    person.qtbot.waitUntil(page.decide.isVisible)
+    person.click(page.decide)
+    person.qtbot.waitUntil(lambda: person.book.place == MERGE)
+    assert person.book.context.desk is not None
+    differences = person.book.context.desk.comparisons[0].differences
+    assert [one.kind for one in differences if one.kind != "unchanged"] == ["conflict"]
 
 
 def test_a_copy_among_the_recent_files_is_noticed_once(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -25,6 +26,11 @@ from workbook.progress import Progress
 from workbook.screens.copies import CopyReport, copy_mark, copy_report, side_words
 from workbook.screens.places import Place
 from workbook.screens.start import place_words
+
+if TYPE_CHECKING:
+    from workbook.document.snapshot import Snapshot
+    from workbook.editing.session import Session
+    from workbook.exchange.differences import Comparison as ConflictComparison
 
 TITLE = N_("Two copies of this workbook")
 COMPARING = N_("Comparing the two copies…")
@@ -51,7 +57,9 @@ class CopyPage(Translated, Page):
         self._failed: KnownError | None = None
         self._title, self._where = Text(role="title"), Text(ink="muted", wrap=True)
         self.verdict = Text(wrap=True)
-        self.take, self.open_other = PrimaryButton(), SecondaryButton()
+        self.take, self.decide, self.open_other = PrimaryButton(), SecondaryButton(), SecondaryButton()
+        self.decide.setObjectName("decide_copy")
+        self.decide.clicked.connect(self.decide_conflicts)
         self.take.setObjectName("take_copy")
         self.open_other.setObjectName("open_copy")
         self.take.clicked.connect(self.take_over)
@@ -110,6 +118,19 @@ class CopyPage(Translated, Page):
 
         messages.toast(tr(TAKEN), tr(UNDO), take_back)
 
+    def decide_conflicts(self) -> None:
+        """Take what changed on both sides to the desk, where it is decided question by question."""
+        other, session, now = self._other, self.context.session, self.context.session.snapshot()
+        if other is None:
+            return
+
+        def show(comparison: ConflictComparison) -> None:
+            from ui.merge.receiving import show_on_desk
+
+            show_on_desk(self.context, comparison)
+
+        self.context.jobs.run(lambda _: _conflicts(session, now, other), show, self.context.messages.error)
+
     def _open(self) -> None:
         if self._path is not None:
             self.context.navigator.open_file(self._path)
@@ -142,6 +163,7 @@ class CopyPage(Translated, Page):
         self.verdict.setText(report.verdict if report else failed or tr(COMPARING))
         diverged = report is not None and report.relation in ("diverged", "behind")
         self.take.setVisible(diverged)
+        self.decide.hide()
         self._note.setVisible(diverged)
         self._steps.setVisible(report is not None and bool(report.our_steps or report.their_steps))
         self._answers.setVisible(report is not None and bool(report.changed.answers))
@@ -160,6 +182,10 @@ class CopyPage(Translated, Page):
         read_only = self.context.session.read_only
         reason = tr(READ_ONLY) if read_only else "" if n else tr(NOTHING_TO_TAKE)
         self.take.explain(reason, not reason)
+        both = report.counts.get("conflict", 0)
+        words = trn("Decide {n} conflict…", "Decide {n} conflicts…", both)
+        self.decide.setText(words.format(n=interface.catalogue.number(both)))
+        self.decide.setVisible(both > 0 and not read_only)
 
     def _fit(self) -> None:
         beside = self.width() >= px(SIDE_BY_SIDE)
@@ -171,6 +197,7 @@ class CopyPage(Translated, Page):
         set_ground(sheet, "surface")
         row = FlowLayout(buttons)
         row.addWidget(self.take)
+        row.addWidget(self.decide)
         row.addWidget(self.open_other)
         space(self._sides, 24)
         self._sides.addWidget(self._ours, 1, Qt.AlignmentFlag.AlignTop)
@@ -202,3 +229,9 @@ class CopyPage(Translated, Page):
         around.addWidget(area)
         themed(self, lambda: self.verdict.setMaximumWidth(px(TEXT_WIDTH)))
         themed(self, lambda: self.differing.setMaximumWidth(px(TEXT_WIDTH)))
+
+
+def _conflicts(session: Session, now: Snapshot, other: OtherCopy) -> ConflictComparison:
+    from workbook.exchange.copy_conflicts import conflicts_with
+
+    return conflicts_with(session, now, other)

@@ -117,6 +117,8 @@ class OpeningNews(QObject):
     def _look_for_copies(self) -> None:
         from workbook.editing.copies import copy_with_news
 
+        if self._book.session.saver.closed:
+            return
         session, now = self._book.session, self._book.session.snapshot()
         known = self._book.preferences.recent
         elsewhere = [Path(one.path) for one in known if one.document_id == now.document_id]

@@ -28,10 +28,11 @@ NOTHING_NEW = ("version", "restore_version")
 @dataclass(frozen=True)
 class OtherCopy:
     """`sides` tells of each question (form, row, question) or whole row (form, row, "") on which side it changed
-    since the last common step; `taking` is the step that takes over what changed only there."""
+    since the last common step, when the cells were `base`; `taking` is the step that takes over what changed only there."""
 
     path: Path
     comparison: Comparison
+    base: Cells
     cells: Cells
     sides: Mapping[Unit, Side]
     taking: ChangeSet
@@ -59,9 +60,10 @@ def compare_copy(session: Session, now: Snapshot, path: Path) -> OtherCopy:
         comparison, base = session.saver.ask(look).result()
         cells = theirs.cells()
         if comparison.relation == "unrelated":
-            return OtherCopy(path, comparison, cells, {}, ChangeSet("take_copy", {"question": path.name}, ()))
+            nothing = ChangeSet("take_copy", {"question": path.name}, ())
+            return OtherCopy(path, comparison, base, cells, {}, nothing)
         sides = changed_sides(base, now.cells, cells)
-        return OtherCopy(path, comparison, cells, sides, _taking(now, theirs, cells, sides, path.name))
+        return OtherCopy(path, comparison, base, cells, sides, _taking(now, theirs, cells, sides, path.name))
 
 
 def copy_with_news(session: Session, now: Snapshot, elsewhere: Iterable[Path]) -> OtherCopy | None:

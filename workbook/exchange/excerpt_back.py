@@ -11,6 +11,7 @@ from typing import Any
 from workbook.document.cells import STATES, Attachment, Cell
 from workbook.document.document import Document
 from workbook.document.snapshot import IDENTIFICATION, Snapshot
+from workbook.editing.attachments import attachment as checked_attachment
 from workbook.errors import N_, DamagedFile, UnusableFile
 from workbook.exchange.excerpt import ExcerptOrigin, excerpt_origin
 from workbook.exchange.meta import digest
@@ -30,7 +31,8 @@ class NotAnExcerpt(UnusableFile):
 
 
 def receive_excerpt(path: Path) -> Received:
-    """What a workbook that was sent as an excerpt says. Raises UnusableFile and its kinds, NotAnExcerpt among them."""
+    """What a workbook that was sent as an excerpt says. Raises UnusableFile and its kinds, NotAnExcerpt among them,
+    and InvalidValue for an attached file that is not taken."""
     with closing(Document.open(path, read_only=True)) as document:
         if document.damages:
             raise DamagedFile(
@@ -46,6 +48,13 @@ def receive_excerpt(path: Path) -> Received:
         return _Excerpt(
             _snapshot(document, document.cells()), _snapshot(document, document.cells_at(1)), origin
         ).read(document.attachment)
+
+
+def said_since(
+    now: Snapshot, sent: Snapshot, origin: ExcerptOrigin, attachment: Callable[[str], Attachment | None]
+) -> Received:
+    """What a workbook says now, where `sent` is what it said when it left; both with the same questionnaires."""
+    return _Excerpt(now, sent, origin).read(attachment)
 
 
 def _snapshot(document: Document, cells: Cells) -> Snapshot:
@@ -160,6 +169,8 @@ class _Excerpt:
     def _files(
         self, values: Iterable[Any], attachment: Callable[[str], Attachment | None]
     ) -> Iterator[Attachment]:
+        """The files of answers, looked at as any file that a person attaches. Raises InvalidValue."""
         for value in values:
             if isinstance(value, dict) and "sha256" in value and (found := attachment(value["sha256"])):
-                yield found
+                kept, _ = checked_attachment(found.name, found.content)
+                yield kept

@@ -14,7 +14,7 @@ from tests.ui.pages import Stage, stage
 from ui.versions.copy_page import CopyPage
 from ui.widgets.links import LinkButton
 from workbook.editing.session import Session
-from workbook.screens.places import Place
+from workbook.screens.places import MERGE, Place
 
 FORM, BOTH, THERE, HERE = "berlin-2017", "q_1_1_1", "q_1_1_2", "q_1_1_3"
 
@@ -74,11 +74,23 @@ def test_an_answer_changed_on_both_sides_leads_to_its_question(
 ) -> None:
     session.answer(FORM, BOTH, "Notre mot", language="fr")
     page, on = shown(qtbot, session, copy)
-    links = [link for link in page.differing.findChildren(LinkButton) if link.isVisible()]
-    links[0].click()
+    qtbot.waitUntil(lambda: any(link.isVisible() for link in page.differing.findChildren(LinkButton)))
+    next(link for link in page.differing.findChildren(LinkButton) if link.isVisible()).click()
     assert on.steps.gone == [Place("question", FORM, BOTH)]
     page.open_other.click()
     assert on.steps.opened == [copy]
+    on.context.jobs.stop()
+
+
+def test_what_both_changed_goes_to_the_desk(qtbot: QtBot, session: Session, copy: Path) -> None:
+    session.answer(FORM, BOTH, "Notre mot", language="fr")
+    page, on = shown(qtbot, session, copy)
+    assert page.decide.text() == "Decide 1 conflict…"
+    page.decide.click()
+    qtbot.waitUntil(lambda: on.steps.gone == [MERGE])
+    assert on.context.desk is not None
+    (comparison,) = on.context.desk.comparisons
+    assert {one.kind for one in comparison.differences} <= {"conflict", "unchanged", "same"}
     on.context.jobs.stop()
 
 
