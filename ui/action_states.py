@@ -8,11 +8,11 @@ from ui.language import interface, tr
 from ui.theme import LARGEST_SCALE, SMALLEST_SCALE, theme
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window import Window
     from ui.workbook_window import WorkbookWindow
 
 
-def renew_actions(window: MainWindow) -> None:
+def renew_actions(window: Window) -> None:
     """Enable, name and check every action for what the window shows."""
     book = window.workbook
     shown = book if book is not None and window.screens.currentWidget() is book else None
@@ -25,13 +25,13 @@ def renew_actions(window: MainWindow) -> None:
     actions["larger_text"].setEnabled(theme.text_scale < LARGEST_SCALE)
     actions["smaller_text"].setEnabled(theme.text_scale > SMALLEST_SCALE)
     actions["normal_text"].setText(tr("Normal size ({percent} now)").format(percent=_percent()))
-    window.furniture.menus["recent"].setEnabled(bool(window.preferences.recent))
+    window.menus["recent"].setEnabled(bool(window.preferences.recent))
     _name_undo(window, shown)
     if shown is not None:
         _renew_for(window, shown)
 
 
-def _name_undo(window: MainWindow, book: WorkbookWindow | None) -> None:
+def _name_undo(window: Window, book: WorkbookWindow | None) -> None:
     actions = window.actions_by_name
     if book is None:
         actions["undo"].setText(tr("Undo"))
@@ -47,7 +47,7 @@ def _name_undo(window: MainWindow, book: WorkbookWindow | None) -> None:
     actions["redo"].setEnabled(writable and redo is not None)
 
 
-def _renew_for(window: MainWindow, book: WorkbookWindow) -> None:
+def _renew_for(window: Window, book: WorkbookWindow) -> None:
     actions = window.actions_by_name
     actions["toggle_contents"].setChecked(book.columns.left.isVisibleTo(book))
     actions["toggle_panel"].setChecked(book.columns.right.isVisibleTo(book))

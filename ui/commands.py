@@ -15,7 +15,7 @@ from ui.theme import theme
 from workbook.errors import KnownError
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window import Window
     from ui.workbook_window import WorkbookWindow
 
 SCALE_STEP = 10
@@ -24,7 +24,7 @@ SCALE_STEP = 10
 class Commands:
     """One method an action."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Window) -> None:
         self._window = window
 
     @property
@@ -185,6 +185,16 @@ class Commands:
         from workbook.screens.places import REPORTS
 
         self._book.go_into(REPORTS)
+
+    def go_contributions(self) -> None:
+        from workbook.screens.places import CONTRIBUTIONS
+
+        self._book.go_into(CONTRIBUTIONS)
+
+    def send(self) -> None:
+        from workbook.screens.places import SEND
+
+        self._book.go_into(SEND)
 
     def receive(self) -> None:
         from ui.merge.receiving import choose_and_receive

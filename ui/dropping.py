@@ -11,12 +11,12 @@ from PySide6.QtGui import QDropEvent
 from ui.files import is_workbook
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window import Window
 
 FORM_SUFFIX = ".xlsx"
 
 
-def act_of_drop(window: MainWindow, event: QDropEvent) -> Callable[[], object] | None:
+def act_of_drop(window: Window, event: QDropEvent) -> Callable[[], object] | None:
     """What these files are dropped for; None where the window has no use for them."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     workbook = next((path for path in paths if is_workbook(path)), None)
@@ -29,7 +29,7 @@ def act_of_drop(window: MainWindow, event: QDropEvent) -> Callable[[], object] |
     return None
 
 
-def _receive(window: MainWindow, forms: list[Path]) -> None:
+def _receive(window: Window, forms: list[Path]) -> None:
     from ui.merge.receiving import open_desk
 
     if window.workbook is not None:

@@ -15,24 +15,25 @@ from ui.messages import BannerArea, Messages
 from ui.widgets.hairline import Hairline
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window import Window
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """The parts that others ask the window for."""
 
+    messages: Messages
+    commands: Commands
     actions: Actions
     menus: dict[str, QMenu]
     switch: LanguageSwitch
 
 
-def furnish(window: MainWindow) -> None:
+def furnish(window: Window) -> Furniture:
     """Build the parts and connect them."""
     area = BannerArea()
-    window.messages = Messages(window, area)
-    window.commands = Commands(window)
-    actions = Actions(window, lambda name: getattr(window.commands, name))
+    commands = Commands(window)
+    actions = Actions(window, lambda name: getattr(commands, name))
     bar = window.menuBar()
     bar.setNativeMenuBar(False)
     switch = LanguageSwitch()
@@ -40,7 +41,6 @@ def furnish(window: MainWindow) -> None:
     bar.setCornerWidget(switch, Qt.Corner.TopRightCorner)
     menus = fill_menu_bar(bar, actions)
     menus["recent"].aboutToShow.connect(window.fill_recent)
-    window.furniture = Furniture(actions, menus, switch)
     body = QWidget()
     column = QVBoxLayout(body)
     column.setContentsMargins(0, 0, 0, 0)
@@ -49,3 +49,4 @@ def furnish(window: MainWindow) -> None:
         column.addWidget(widget)
     column.addWidget(window.screens, 1)
     window.setCentralWidget(body)
+    return Furniture(Messages(window, area), commands, actions, menus, switch)

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.window import Window
 from workbook.preferences import Preferences, save_preferences
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from ui.actions import Actions
     from ui.commands import Commands
     from ui.desk import Desk
     from ui.furnishing import Furniture
-    from ui.messages import Messages
     from ui.new_workbook.wizard import Wizard
     from ui.start.page import StartPage
     from ui.workbook_window import WorkbookWindow
@@ -28,7 +30,7 @@ SMALLEST = (640, 480)
 FIRST_SIZE = (1280, 800)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Window):
     """`store` keeps the preferences; each change of one is kept at once.
 
     It can be shown at once, empty; `furnish` then puts everything into it. That way a person sees the window
@@ -37,7 +39,6 @@ class MainWindow(QMainWindow):
 
     furniture: Furniture
     commands: Commands
-    messages: Messages
 
     def __init__(
         self, preferences: Preferences, store: Callable[[Preferences], None] = save_preferences
@@ -46,7 +47,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle("Passerelle")
         self.preferences = preferences
-        self.workbook: WorkbookWindow | None = None
+        self.workbook = None
         self._store = store
         self._start: StartPage | None = None
         self._wizard: Wizard | None = None
@@ -60,7 +61,8 @@ class MainWindow(QMainWindow):
         from ui.furnishing import furnish
         from ui.language import keep_translated
 
-        furnish(self)
+        parts = self.furniture = furnish(self)
+        self.messages, self.commands = parts.messages, parts.commands
         keep_translated(self, self.retranslate)
 
     def retranslate(self) -> None:
@@ -70,6 +72,10 @@ class MainWindow(QMainWindow):
     @property
     def actions_by_name(self) -> Actions:
         return self.furniture.actions
+
+    @property
+    def menus(self) -> dict[str, QMenu]:
+        return self.furniture.menus
 
     @property
     def start(self) -> StartPage:
@@ -100,6 +106,9 @@ class MainWindow(QMainWindow):
 
     def open_example(self) -> None:
         self.desk.open_example()
+
+    def save_copy(self) -> None:
+        self.commands.save_copy()
 
     def copy_to(self, target: Path) -> None:
         self.desk.copy_to(target)
@@ -194,7 +203,7 @@ class MainWindow(QMainWindow):
         """Fill the menu of recent files."""
         from workbook.screens.start import place_words
 
-        menu = self.furniture.menus["recent"]
+        menu = self.menus["recent"]
         menu.clear()
         for one in self.preferences.recent:
             path = Path(one.path)
@@ -237,7 +246,7 @@ class MainWindow(QMainWindow):
         from ui.actions import show_menus
 
         self.screens.setCurrentWidget(screen)
-        show_menus(self.furniture.menus, workbook=self.workbook is not None and screen is self.workbook)
+        show_menus(self.menus, workbook=self.workbook is not None and screen is self.workbook)
         self._say_title()
         self.renew_actions()
 
