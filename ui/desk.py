@@ -20,7 +20,8 @@ from workbook.screens.places import OVERVIEW
 from workbook.screens.start import remembered
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.page import Context
+    from ui.window import Window
 
 SAVING_KEY = "saving"
 
@@ -30,7 +31,7 @@ class Desk(QObject):
 
     _copied = Signal(Path, object)
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self._copied.connect(self._after_copy, Qt.ConnectionType.QueuedConnection)
@@ -75,7 +76,7 @@ class Desk(QObject):
         book.go(OVERVIEW)
         if book.page is not None:
             book.page.focus_first()
-        OpeningNews(book, window.messages, window.commands.save_copy, left_by)
+        OpeningNews(book, window.messages, window.save_copy, left_by)
         Upgrading(book, window.messages)
         self._remember(book)
 
@@ -131,12 +132,14 @@ class Desk(QObject):
         if book is None:
             return True
         book.hand_over()
+        if book.context.desk is not None and not _may_leave(book.context):
+            return False
         try:
             book.session.flush()
         except KnownError as error:
             answer = self._ask_unsaved(error)
             if answer == "copy":
-                window.commands.save_copy()
+                window.save_copy()
             if answer != "discard":
                 return False
         self._put_away(book)
@@ -147,7 +150,7 @@ class Desk(QObject):
         book.renew_figures()
         self._remember(book)
         book.release()
-        for key in (SAVING_KEY, *OPENING_KEYS, UPGRADE_KEY, "page"):
+        for key in (SAVING_KEY, *OPENING_KEYS, UPGRADE_KEY, "page", "merge", "receiving"):
             window.messages.clear_banner(key)
         try:
             book.session.close()
@@ -192,7 +195,7 @@ class Desk(QObject):
             N_("Try again"),
             book.session.saver.retry,
             key=SAVING_KEY,
-            more=((N_("Save a copy elsewhere…"), self._window.commands.save_copy),),
+            more=((N_("Save a copy elsewhere…"), self._window.save_copy),),
         )
 
     def _after_copy(self, target: Path, done: Future[None]) -> None:
@@ -212,6 +215,12 @@ class Desk(QObject):
             snapshot, path = book.session.snapshot(), book.session.path
             self._window.preferences.remember(remembered(path, snapshot, book.counts))
             self._window.keep_preferences()
+
+
+def _may_leave(context: Context) -> bool:
+    from ui.merge.receiving import may_leave
+
+    return may_leave(context)
 
 
 def _same(one: Path, other: Path) -> bool:

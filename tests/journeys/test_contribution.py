@@ -116,7 +116,8 @@ def test_a_form_is_dropped_on_the_window_and_decided_later(reader: Person, retur
     page = reader.page
     assert isinstance(page, MergePage)
     reader.click(page.foot.later)
-    assert reader.book.context.desk is None
+    assert reader.book.place == CONTRIBUTIONS
+    assert reader.window.messages.banner_text("merge").startswith("The contribution of Travail waits")
     assert text(reader.session, CONFLICT) == OURS and text(reader.session, ADDED) == ""
 
 

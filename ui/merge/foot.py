@@ -17,7 +17,7 @@ from workbook.errors import N_
 AROUND = 100
 ONE_STEP = N_("One step that Ctrl+Z undoes whole.")
 LATER, NOTHING = N_("Decide later"), N_("Nothing is ticked or decided yet.")
-LATER_MEANS = N_("Nothing is changed. The file can be received again at any time.")
+LATER_MEANS = N_("Nothing is changed. What you decided so far waits until you close the workbook.")
 FINISH = N_("Finish: nothing changes")
 READ_ONLY = N_("This workbook is open read-only: nothing can be changed in it.")
 

@@ -9,9 +9,16 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.language import Translated, interface, tr
-from ui.merge.foot import LATER_MEANS, MergeFoot
+from ui.merge.foot import MergeFoot
 from ui.merge.panel import MergePanel
-from ui.merge.receiving import apply_decisions, choose_and_receive, follow_workbook, leaving_for
+from ui.merge.receiving import (
+    DESK_KEY,
+    apply_decisions,
+    choose_and_receive,
+    follow_workbook,
+    leaving_for,
+    wait_for_decisions,
+)
 from ui.merge.sheet import SheetView
 from ui.merge.way import Way
 from ui.page import Context, Page
@@ -25,7 +32,6 @@ from workbook.screens.merge import MergeDesk
 from workbook.screens.places import Place
 
 PANEL, PANEL_TIGHT, ONE_COLUMN_BELOW, TIGHT_BELOW = 332, 312, 860, 1140
-DESK_KEY = "merge"
 EMPTY_TITLE = N_("Nothing that came back waits here")
 EMPTY_WORDS = N_(
     "A contribution that a ministry sends back is compared here with your answers: before, ours, theirs. "
@@ -35,6 +41,7 @@ SAME_TITLE = N_("Nothing to decide")
 SAME_WORDS = N_("What came back says the same as your workbook.")
 RECEIVE = N_("Receive a contribution…")
 COPIED = N_("Copied")
+PUT_AWAY_MEANS = N_("Nothing was changed. The file can be received again at any time.")
 UNBOUND = 16777215
 
 
@@ -66,6 +73,7 @@ class MergePage(Translated, Page):
 
     def show_place(self, place: Place) -> None:
         self._reading = False
+        self.context.messages.clear_banner(DESK_KEY)
         self._compare_again()
         self._show()
 
@@ -109,6 +117,7 @@ class MergePage(Translated, Page):
         panel.tab_chosen.connect(lambda key: self._do(lambda desk: desk.set_tab(key)))
         panel.filtered.connect(lambda words: self._do(lambda desk: desk.set_filter(words)))
         panel.bulk_wanted.connect(lambda key: self._do(lambda desk: desk.decide_all(key)))
+        panel.put_away_wanted.connect(self.put_away)
         panel.list.chosen.connect(lambda key: self._do(lambda desk: desk.choose(key)))
         panel.list.lines.ticked.connect(lambda key, on: self._do(lambda desk: desk.tick(key, on)))
         panel.list.pressed_line.connect(lambda: self._read(True))
@@ -151,10 +160,16 @@ class MergePage(Translated, Page):
         self._show()
 
     def decide_later(self) -> None:
-        """Put everything away as it is; nothing was changed."""
+        """Leave everything on the desk as it is; nothing was changed."""
+        self.hand_over()
+        wait_for_decisions(self.context)
+        self.context.navigator.go(leaving_for())
+
+    def put_away(self) -> None:
+        """Take the files off the desk, with what was decided of them."""
         self.context.desk = None
         self.context.messages.clear_banner(DESK_KEY)
-        self.context.messages.toast(tr(LATER_MEANS))
+        self.context.messages.toast(tr(PUT_AWAY_MEANS))
         self.context.navigator.go(leaving_for())
 
     def _do(self, act: Callable[[MergeDesk], object], hand_over: bool = True) -> None:

@@ -22,6 +22,7 @@ from workbook.screens.merge_shown import Group, Head, TabCount
 FILTER = N_("Filter: words, no., kind")
 FILTER_MEANS = N_("Words of the question, its number, or the kind of change: addition, text, state")
 NOTHING = N_("Nothing here matches this filter.")
+PUT_AWAY = N_("Put away without applying")
 ALL_AT_ONCE = N_("Decide several at once")
 WHAT_CAME_BACK = N_("What came back")
 
@@ -32,6 +33,7 @@ class MergePanel(Translated, QWidget):
     tab_chosen = Signal(str)
     filtered = Signal(str)
     bulk_wanted = Signal(str)
+    put_away_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,9 @@ class MergePanel(Translated, QWidget):
         for key in BULK:
             self.bulk_actions[key] = menu.addAction("")
             self.bulk_actions[key].triggered.connect(lambda _=False, one=key: self.bulk_wanted.emit(one))
+        menu.addSeparator()
+        self.put_away = menu.addAction("")
+        self.put_away.triggered.connect(lambda: self.put_away_wanted.emit())
         self.bulk.setMenu(menu)
         self._nothing = Text(ink="muted", wrap=True)
         self._nothing.hide()
@@ -68,6 +73,7 @@ class MergePanel(Translated, QWidget):
         self.bulk.set_tooltip(tr(ALL_AT_ONCE))
         self.list.setAccessibleName(tr(WHAT_CAME_BACK))
         self._nothing.setText(tr(NOTHING))
+        self.put_away.setText(tr(PUT_AWAY))
         for key, action in self.bulk_actions.items():
             action.setText(tr(BULK[key]))
 

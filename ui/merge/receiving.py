@@ -31,6 +31,10 @@ READING, CANCEL = N_("Reading {file}…"), N_("Cancel")
 IS_IT_RIGHT = N_("Is {file} the right file?")
 COMPARE, LEAVE = N_("Compare all the same"), N_("Leave it")
 UNDO = N_("Undo")
+WAITS, GO_ON = N_("The contribution of {ministry} waits for your decisions."), N_("Go on deciding")
+NOT_APPLIED = N_("What you decided of a contribution is not applied yet.")
+NOT_APPLIED_MEANS = N_("It is not kept when the workbook closes. The file can be received again at any time.")
+CLOSE, STAY = N_("Close without applying"), N_("Keep working")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,37 @@ def follow_workbook(context: Context) -> int:
 
         context.messages.banner("warning", words, key=DESK_KEY, closable=True)
     return lost
+
+
+def wait_for_decisions(context: Context) -> None:
+    """Say that the desk waits, and how to come back to it."""
+    desk = context.desk
+    if desk is None:
+        return
+
+    def words() -> str:
+        return tr(WAITS).format(ministry=desk.ministries)
+
+    def come_back() -> None:
+        context.navigator.go(MERGE)
+
+    context.messages.banner("info", words, GO_ON, come_back, key=DESK_KEY, closable=True)
+
+
+def may_leave(context: Context) -> bool:
+    """Whether the workbook may be closed, though something that is decided was not applied."""
+    desk = context.desk
+    if desk is None or not desk.touched:
+        return True
+    answer = context.messages.ask(
+        tr(NOT_APPLIED),
+        tr(NOT_APPLIED_MEANS),
+        (("close", tr(CLOSE)), ("stay", tr(STAY))),
+        safe="stay",
+    )
+    if answer != "close":
+        context.navigator.go(MERGE)
+    return answer == "close"
 
 
 def leaving_for() -> Place:

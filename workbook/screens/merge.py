@@ -43,7 +43,7 @@ Entry = Thing | Aside
 class MergeDesk:
     """Knows what is shown and decided; only `apply` changes something. `received_at` is when the files were read, ISO 8601.
 
-    `tab` is the current tab, `current` the key of the line that is shown ("" where there is none), `catalogue` the
+    `touched` says that a person decided something that is not applied yet, `tab` is the current tab, `current` the key of the line that is shown ("" where there is none), `catalogue` the
     language that it speaks.
     """
 
@@ -53,6 +53,7 @@ class MergeDesk:
         self.decisions: dict[str, Decision] = ticked(self.comparisons)
         self.tab: TabKey = "all"
         self.current, self._filter = "", ""
+        self.touched = False
         self._resolution: Resolution | KnownError | None = None
         self._settling: frozenset[str] = frozenset()
         self._settled: frozenset[str] = frozenset()
@@ -66,6 +67,7 @@ class MergeDesk:
         held = kept_decisions(self.comparisons, made.comparisons, self.decisions)
         contested = {offer.difference.key for one in made._things if one.contested for offer in one.offers}
         made._decide({key: one for key, one in held.items() if key not in contested})
+        made.touched = self.touched
         return made
 
     def set_tab(self, tab: str) -> None:
@@ -153,6 +155,7 @@ class MergeDesk:
         try:
             session.apply(resolution.change_set)
             self.follow(session.snapshot())
+            self.touched = False
         finally:
             self._settling = frozenset()
         return resolution.taken
@@ -191,6 +194,11 @@ class MergeDesk:
         self._settled |= settled.keys()
         self._read_things()
         return len(lost)
+
+    @property
+    def ministries(self) -> str:
+        """Whose contributions these are."""
+        return ", ".join(dict.fromkeys(one.ministry for one in self.comparisons))
 
     def head(self) -> Head:
         """Who sent it, which file, when it went out and came back."""
@@ -245,6 +253,7 @@ class MergeDesk:
 
     def _decide(self, decisions: dict[str, Decision]) -> None:
         self.decisions = self.decisions | decisions
+        self.touched = True
         self._resolution = None
         for key in decisions:
             self._said.pop((self.catalogue.code, key), None)

@@ -17,7 +17,7 @@ from tests.workbook.exchange.form_back import FormBack
 from ui.editor.rich_text_edit import RichTextEdit
 from ui.language import interface
 from ui.merge.page import MergePage
-from ui.theme import theme
+from ui.merge.receiving import may_leave
 from ui.widgets.toast import Toast
 from workbook.document.cells import Cell
 from workbook.editing.session import Session
@@ -214,11 +214,38 @@ def test_an_answer_that_changed_meanwhile_waits_again(
 def test_deciding_later_changes_nothing(session: Session, shown: tuple[MergePage, Stage]) -> None:
     page, on = shown
     step = session.snapshot().step
+    page.sheet.choices.segments.choose("theirs")
     page.foot.later.click()
-    assert session.snapshot().step == step
-    assert on.steps.gone == [CONTRIBUTIONS] and on.context.desk is None
+    assert session.snapshot().step == step and on.steps.gone == [CONTRIBUTIONS]
+    assert on.banner("merge") == "The contribution of Travail waits for your decisions."
+    banner = on.context.messages.shown("merge")
+    assert banner is not None
+    banner.link.click()
+    assert on.steps.gone[-1] == MERGE
+    page.show_place(MERGE)
+    assert not on.banner("merge") and page.sheet.choices.segments.current == "theirs"
+
+
+def test_what_came_by_mistake_is_put_away(session: Session, shown: tuple[MergePage, Stage]) -> None:
+    page, on = shown
+    step = session.snapshot().step
+    page.panel.put_away.trigger()
+    assert on.context.desk is None and session.snapshot().step == step
     page.show_place(MERGE)
     assert page.empty.isVisible() and page.empty.button.isVisible()
+
+
+@pytest.mark.parametrize(("answer", "closes"), [("stay", False), ("close", True)])
+def test_a_workbook_is_not_closed_over_decisions_that_are_not_applied(
+    shown: tuple[MergePage, Stage], monkeypatch: pytest.MonkeyPatch, answer: str, closes: bool
+) -> None:
+    page, on = shown
+    asked: list[str] = []
+    monkeypatch.setattr(on.context.messages, "ask", lambda text, *_, **__: asked.append(text) or answer)
+    assert may_leave(on.context) and not asked, "nothing was decided yet"
+    page.sheet.choices.segments.choose("both")
+    assert may_leave(on.context) is closes
+    assert asked == ["What you decided of a contribution is not applied yet."]
 
 
 def test_next_and_previous_walk_the_list(shown: tuple[MergePage, Stage]) -> None:
@@ -242,7 +269,7 @@ def test_it_speaks_french_at_once_and_keeps_what_is_decided(shown: tuple[MergePa
 
 def test_one_column_where_there_is_no_room_for_two(qtbot: QtBot, shown: tuple[MergePage, Stage]) -> None:
     page, _ = shown
-    theme.set_text_scale(200)
+    page.window().resize(640, 700)
     qtbot.waitUntil(lambda: page.panel.isVisible() and not page.sheet.isVisible())
     page.focus_first()
     QTest.keyClick(page.panel.list, Key.Key_Return)
