@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -84,6 +85,25 @@ class Shelf:
             for old in superfluous(self.backups()):
                 old.path.unlink(missing_ok=True)
         return _backup(made)
+
+    def keep_older(self, connection: sqlite3.Connection, reason: str) -> None:
+        """Copy a file of an earlier version as it is, before it is changed. Raises CannotWrite, DamagedFile."""
+        query = "SELECT (SELECT max(id) FROM steps), (SELECT count(*) FROM cells WHERE facet LIKE 'value%')"
+        step, answers = connection.execute(query).fetchone()
+        made = self.folder / f"{datetime.now(UTC).strftime(_TIME)}-{step or 0}-{answers}-{reason}.passerelle"
+        with in_words(made):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            fresh = made.with_suffix(".new")
+            try:
+                target = sqlite3.connect(fresh)
+                try:
+                    connection.backup(target)
+                finally:
+                    target.close()
+                verify(fresh)
+                fresh.replace(made)
+            finally:
+                fresh.unlink(missing_ok=True)
 
 
 def _backup(path: Path) -> Backup | None:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from workbook.document import schema
 from workbook.document.lock import announce, lock_file
-from workbook.document.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
+from workbook.document.schema import APPLICATION_ID
 from workbook.document.soundness import problems
 from workbook.document.wording import damaged_file, in_words
 from workbook.errors import N_, DamagedFile, NewerFile, UnusableFile
@@ -50,7 +51,7 @@ def check_header(path: Path) -> None:
             ),
             file=path.name,
         )
-    if int.from_bytes(header[60:64], "big") > SCHEMA_VERSION:
+    if int.from_bytes(header[60:64], "big") > schema.SCHEMA_VERSION:
         raise NewerFile(
             N_(
                 "{file} was made with a newer version of Passerelle. It was not changed; update the program to open it."
@@ -135,6 +136,10 @@ def open_copy(path: Path, examine: Callable[[sqlite3.Connection], None]) -> sqli
         connection = _connect(":memory:")
         try:
             check_schema(on_disk, path)
+            if is_older(on_disk):
+                from workbook.document.migrations import migrate
+
+                migrate(on_disk)
             with limited(on_disk):
                 examine(on_disk)
             on_disk.backup(connection)
@@ -153,11 +158,16 @@ def verify(path: Path) -> None:
         connection = _connect(f"{path.absolute().as_uri()}?mode=ro")
         try:
             check_schema(connection, path)
-            found = problems(connection, path)
+            found = _unsound(connection) if is_older(connection) else problems(connection, path)
         finally:
             connection.close()
     if found:
         raise damaged_file(path, found)
+
+
+def _unsound(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite itself finds wrong; the rows of an earlier version are for its migration to read."""
+    return [str(text) for (text,) in connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
 
 
 def _copy_quietly(path: Path, copy: Path) -> None:
@@ -187,13 +197,30 @@ def _connect(uri: str) -> sqlite3.Connection:
     return connection
 
 
+def is_of_an_earlier_version(path: Path) -> bool:
+    """The same, by the head of a file that is not open. Raises UnusableFile or NewerFile."""
+    check_header(path)
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(64)[60:], "big") < schema.SCHEMA_VERSION
+
+
+def is_older(connection: sqlite3.Connection) -> bool:
+    """Whether a file has the schema of an earlier version of the program."""
+    return version_of(connection) < schema.SCHEMA_VERSION
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
 def check_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """The schema must be exactly ours: no trigger, view or table more. Raises UnusableFile."""
+    """The schema must be exactly that of its version: no trigger, view or table more. Raises UnusableFile."""
     with limited(connection):
+        expected = schema.SCHEMAS.get(version_of(connection), [])
         query = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL LIMIT 100"
         found = sorted(connection.execute(query).fetchall())
-    if found != SCHEMA:
-        odd = {str(row[1])[:60] for row in {*found} ^ {*SCHEMA}} or {"schema"}
+    if found != expected or not expected:
+        odd = {str(row[1])[:60] for row in {*found} ^ {*expected}} or {"schema"}
         raise UnusableFile(
             N_(
                 "{file} is built differently from a Passerelle workbook ({part}). It was refused and left as it is."

@@ -7,7 +7,8 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from workbook.document.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
+from workbook.document import schema
+from workbook.document.schema import APPLICATION_ID, INDEXES, TABLES
 
 workbook_migrations = Migrations("passerelle.workbook")
 
@@ -22,4 +23,4 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Bring a file to today's schema and mark it as a workbook of that version."""
     workbook_migrations.apply(Database(connection))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
 def sound_connection(path: Path) -> sqlite3.Connection:
     """A connection that writes, to a file that is sound. Raises UnusableFile and its kinds."""
-    if is_of_an_earlier_version(path):
-        from workbook.document.modernize import modernize
-
-        modernize(path)
     connection = open_for_writing(path)
     try:
         with in_words(path), limited(connection):
@@ -39,7 +35,12 @@ def sound_connection(path: Path) -> sqlite3.Connection:
 
 
 def sound_or_mended(path: Path) -> tuple[sqlite3.Connection, Mended | None]:
-    """The same; a copy that was taken in the midst of a save is put in order first."""
+    """The same; a file of an earlier version is brought to today's first, and a copy that was taken in the midst of a
+    save is put in order."""
+    if is_of_an_earlier_version(path):
+        from workbook.document.modernize import modernize
+
+        modernize(path)
     try:
         return sound_connection(path), None
     except DamagedFile:

@@ -1,7 +1,8 @@
 """The tables of a workbook file, version by version of the schema.
 
 The text is compared with what a file says of itself: a file with one table, trigger or view more, or one
-written otherwise, is not a workbook.
+written otherwise, is not a workbook. Whoever changes a table keeps its text of before under its version in `SCHEMAS`,
+adds a migration, and keeps a sample file.
 """
 
 from __future__ import annotations
@@ -85,3 +86,6 @@ SCHEMA = sorted(
         for name, sql in MIGRATION_RECORDS.items()
     ]
 )
+
+# by version: a file is what one of them says, and is brought to the last
+SCHEMAS = {1: SCHEMA}

@@ -13,7 +13,7 @@ from typing import Any
 from workbook.document.backups import Shelf
 from workbook.document.btree import StoredRow, stored_rows
 from workbook.document.cells import Cell
-from workbook.document.connection import check_header
+from workbook.document.connection import is_of_an_earlier_version
 from workbook.document.remains import Pair, Remains, gather
 from workbook.document.rows import decode, row_hash
 from workbook.document.salvage import read_whole
@@ -80,7 +80,8 @@ def mend(path: Path) -> Mended | None:
 def untorn(path: Path) -> tuple[Remains, int] | None:
     """The rows up to the last step that is there as a whole, and how many steps are left out."""
     try:
-        check_header(path)
+        if is_of_an_earlier_version(path):
+            return None
     except DamagedFile:
         return None  # cut short: how much is missing at the end cannot be known
     content = read_whole(path)

@@ -30,6 +30,7 @@ REASONS = {
     "before-carry_over": N_("before last year’s answers were taken over"),
     "before-upgrade": N_("before newer questionnaires"),
     "before-restore_version": N_("before a version was restored"),
+    "before-migration": N_("before it was brought to a newer version of the program"),
 }
 
 
