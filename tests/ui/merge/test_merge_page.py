@@ -241,7 +241,12 @@ def test_a_workbook_is_not_closed_over_decisions_that_are_not_applied(
 ) -> None:
     page, on = shown
     asked: list[str] = []
-    monkeypatch.setattr(on.context.messages, "ask", lambda text, *_, **__: asked.append(text) or answer)
+
+    def ask(text: str, *_: object, **__: object) -> str:
+        asked.append(text)
+        return answer
+
+    monkeypatch.setattr(on.context.messages, "ask", ask)
     assert may_leave(on.context) and not asked, "nothing was decided yet"
     page.sheet.choices.segments.choose("both")
     assert may_leave(on.context) is closes
