@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from workbook.document.cells import Cell, Change
@@ -31,11 +31,12 @@ class Taken:
 
 @dataclass
 class _Answer:
-    """What goes into one cell."""
+    """What goes into one cell: what was changed there, or else what was left as it was sent."""
 
     difference: Difference
-    keeps_ours: bool
-    parts: list[Part]
+    keeps_ours: bool = False
+    parts: list[Part] = field(default_factory=list)
+    as_sent: list[Part] = field(default_factory=list)
     rewritten: str | None = None
 
 
@@ -153,9 +154,10 @@ class MergedCells:
         if decision.action == "rewrite" and not difference.is_text:
             raise InvalidValue(N_("This cannot be written anew; take it, or keep what there is."))
         for values in difference.values:
-            known = self._answers.setdefault(values.cell, _Answer(difference, False, []))
+            known = self._answers.setdefault(values.cell, _Answer(difference))
             known.keeps_ours = known.keeps_ours or decision.action == "both"
-            known.parts.append((one.comparison.ministry, self._stored(one, values)))
+            parts = known.as_sent if values.theirs == values.before else known.parts
+            parts.append((one.comparison.ministry, self._stored(one, values)))
             if decision.action == "rewrite":
                 self._rewrite(known, difference, decision.text)
         if difference.topic in CREDITED:
@@ -175,7 +177,9 @@ class MergedCells:
             if isinstance(question, Question) and cell.facet in ANSWERS:
                 return checked(self._ours.forms[cell.form], question, answer.rewritten)
             return answer.rewritten.strip() or None
-        return composed(self._ours, answer.difference, cell, answer.keeps_ours, answer.parts)
+        return composed(
+            self._ours, answer.difference, cell, answer.keeps_ours, answer.parts or answer.as_sent
+        )
 
     def _settle_reason(self, place: Place) -> None:
         """An answer ends the reason for having none; a reason takes the place of the answer."""
