@@ -65,7 +65,7 @@ if book is not None:
     wanted = {book.contents.tree.viewport()} | figures
 for one in wanted:
     one.installEventFilter(watch)
-app.processEvents()
+app.sendPostedEvents()  # where the paint is; what is looked for in the background begins after it
 print("full", *(name for name in {heavy} if name in sys.modules), flush=True)
 assert watch.seen == wanted, "not everything was painted"
 assert book is None or (figures and book.contents.model.rowCount()), "there was nothing to paint"
