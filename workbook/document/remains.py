@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from workbook.document.btree import StoredRow, stored_rows
 from workbook.document.cells import Cell
-from workbook.document.rows import row_hash
+from workbook.document.rows import decode, row_hash
 from workbook.document.soundness import HASHED
 
 Pair = tuple[int, int]
@@ -68,10 +68,20 @@ def _take(found: Remains, row: StoredRow) -> None:
     hashed = values[:2] if table == "attachments" else values
     types = HASHED[table][1] if table in HASHED else ((str,), (str,))
     fitting = all(type(value) in allowed for value, allowed in zip(hashed, types, strict=True))
-    if not fitting or row_hash(*hashed) != checksum:
+    if not fitting or row_hash(*hashed) != checksum or not _is_json(table, values):
         _note_broken(found, table, values, checksum)
     else:
         _keep(found, table, values)
+
+
+def _is_json(table: str, values: list[Any]) -> bool:
+    """Whether the values are what can be read as values at all; a forged one may not."""
+    try:
+        for text in {"cells": values[4:5], "changes": values[6:8], "definitions": values[2:3]}.get(table, ()):
+            decode(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _take_index_entry(found: Remains, columns: tuple[Any, ...]) -> None:

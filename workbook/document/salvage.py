@@ -14,12 +14,11 @@ from typing import Any
 
 from workbook.document.cells import Cell
 from workbook.document.connection import LARGEST_FILE, journal_is_hot, journal_of
+from workbook.document.lost_definitions import Definitions, find_definition
 from workbook.document.remains import Damage, Remains, Standing, gather, standing
 from workbook.document.rows import decode, encode, row_hash
 from workbook.document.wording import in_words
 from workbook.errors import N_, UnusableFile, UsageError
-
-Definitions = Mapping[tuple[str, str], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -157,13 +156,11 @@ def _is_file(value: Any) -> bool:
 
 
 def _definitions(found: Remains, now: Standing, known: Definitions) -> dict[tuple[str, str], str]:
-    from workbook.questionnaire.library import bundled
-
     definitions = dict(found.definitions)
     for cell, (_, value) in now.cells.items():
         version = decode(value).get("version") if cell.facet == "form" else None
         if version is not None and (cell.form, version) not in definitions:
-            plain = known.get((cell.form, version)) or bundled(cell.form, version)
+            plain = find_definition(cell.form, version, found.meta.get("document_id", ""), known)
             if plain is not None:
                 definitions[cell.form, version] = str(encode(plain))
     return definitions
