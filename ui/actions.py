@@ -51,6 +51,7 @@ ACTS: tuple[Act, ...] = (
     Act("compare_copy", N_("Compare with another copy…"), (), "workbook"),
     Act("save_copy", N_("Save a copy elsewhere…"), ("Ctrl+Shift+S",), "workbook"),
     Act("go_reports", N_("Reports and printing"), ("Ctrl+P",), "workbook"),
+    Act("send", N_("Send a form to a ministry…"), (), "writable"),
     Act("receive", N_("Receive a contribution…"), ("Ctrl+Shift+R",), "workbook"),
     Act("close_workbook", N_("Close the workbook"), ("Ctrl+W",), "workbook"),
     Act("quit", N_("Quit"), ("Ctrl+Q",)),
@@ -78,6 +79,7 @@ ACTS: tuple[Act, ...] = (
     Act("next_open", N_("Next empty question"), ("Ctrl+Shift+PgDown",), "workbook"),
     Act("go_overview", N_("Overview"), ("Alt+Home",), "workbook"),
     Act("go_plan", N_("Action plan"), ("Ctrl+Shift+A",), "workbook"),
+    Act("go_contributions", N_("Contributions"), ("Ctrl+Shift+C",), "workbook"),
     Act("go_identification", N_("Country and institution"), ("Ctrl+Shift+I",), "workbook"),
     Act("choose_forms", N_("Add or remove questionnaires…"), (), "writable"),
     Act("carry_over", N_("Take last year’s answers…"), (), "writable"),
@@ -93,7 +95,7 @@ MENUS: tuple[Menu, ...] = (
         N_("&File"),
         (
             "new_workbook", "open_workbook", Menu(N_("Open recent"), (), name="recent"), SEPARATOR,
-            "name_version", "go_versions", "compare_copy", "save_copy", "go_reports", "receive", SEPARATOR,
+            "name_version", "go_versions", "compare_copy", "save_copy", "go_reports", "send", "receive", SEPARATOR,
             "close_workbook", "quit",
         ),
     ),
@@ -113,7 +115,7 @@ MENUS: tuple[Menu, ...] = (
         N_("&Go to"),
         (
             "back", "forward", SEPARATOR, "previous", "next", "next_open", SEPARATOR,
-            "go_overview", "go_plan", "go_reports",
+            "go_overview", "go_plan", "go_contributions", "go_reports",
         ),
         "workbook",
     ),

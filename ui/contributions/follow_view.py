@@ -18,7 +18,7 @@ from ui.widgets.sizes import space
 from ui.widgets.text import Text
 from workbook.document.snapshot import Snapshot
 from workbook.errors import N_
-from workbook.screens.contributions import FollowUp, follow_ups, summary
+from workbook.screens.contributions import FollowUp, about_excerpt, follow_ups, summary
 
 LEAD = N_("Other ministries’ answers: what was sent to whom, and what has come back.")
 NONE_YET, HOW = (
@@ -28,6 +28,7 @@ NONE_YET, HOW = (
         "fills it anywhere and sends it back; you see every change before it is taken over."
     ),
 )
+PART = N_("This workbook is a part that was sent to you")
 READ_ONLY = N_("This workbook is open read-only: nothing can be changed in it.")
 
 
@@ -69,7 +70,6 @@ class FollowView(Translated, QWidget):
         self._send.explain(tr(READ_ONLY) if self._read_only else "", not self._read_only)
         self._remind.setText(tr("Remind…"))
         self._letter.setText(tr("Covering letter…"))
-        self._empty.set_words(tr(NONE_YET), tr(HOW), "" if self._read_only else tr("Send a form…"))
         if self._snapshot is not None:
             self.show_snapshot(self._snapshot)
 
@@ -78,6 +78,7 @@ class FollowView(Translated, QWidget):
         self._snapshot = snapshot
         lines = follow_ups(snapshot, interface.catalogue, date.today())
         self._summary.setText(summary(snapshot, interface.catalogue, date.today()) or tr(LEAD))
+        self._say_nothing_sent(snapshot)
         self._empty.setVisible(not lines)
         self._send.setVisible(bool(lines))
         self.table.setVisible(bool(lines))
@@ -85,7 +86,16 @@ class FollowView(Translated, QWidget):
         self.table.show_lines(lines, wanted)
 
     def focus_first(self) -> None:
-        (self.table if self.table.topLevelItemCount() else self._empty.button).setFocus()
+        begins = self._empty.button if self._empty.button.text() else self.area.button
+        (self.table if self.table.topLevelItemCount() else begins).setFocus()
+
+    def _say_nothing_sent(self, snapshot: Snapshot) -> None:
+        """How to begin; in a part of a workbook, what to do with it."""
+        if about := about_excerpt(snapshot, interface.catalogue):
+            self._empty.set_words(tr(PART), about)
+            self._summary.setText("")
+        else:
+            self._empty.set_words(tr(NONE_YET), tr(HOW), "" if self._read_only else tr("Send a form…"))
 
     def _lay_out(self) -> None:
         head, words = QHBoxLayout(), QVBoxLayout()

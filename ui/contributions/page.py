@@ -25,10 +25,10 @@ from workbook.languages import Language
 from workbook.progress import Progress
 from workbook.screens.contribution_form import ENDINGS, FormDraft, file_name
 from workbook.screens.contributions import is_known
-from workbook.screens.places import CONTRIBUTIONS, Place
+from workbook.screens.places import CONTRIBUTIONS, SEND, Place
 from workbook.screens.reports import with_ending
 
-SEND, LETTER, REMINDER = "send", "letter", "reminder"
+LETTER, REMINDER = "letter", "reminder"
 
 
 class ContributionsPage(Page):
@@ -53,9 +53,9 @@ class ContributionsPage(Page):
         snapshot = self.context.session.snapshot()
         if place.name in (LETTER, REMINDER) and not is_known(snapshot, place.row):
             place = CONTRIBUTIONS
-        begins = place.name == SEND and self._place.name != SEND
+        begins = place == SEND and self._place != SEND
         self._place = place
-        if place.name == SEND and not self.context.session.read_only:
+        if place == SEND and not self.context.session.read_only:
             self.form.begin(snapshot) if begins else self.form.show_snapshot(snapshot)
             self.views.setCurrentWidget(self.form)
         elif place.name in (LETTER, REMINDER):
@@ -96,10 +96,10 @@ class ContributionsPage(Page):
 
     def _connect(self) -> None:
         def go(name: str, row: str = "") -> None:
-            self.context.navigator.go(Place("contributions", "", name, row))
+            self.context.navigator.go(CONTRIBUTIONS._replace(name=name, row=row))
             self.focus_first()
 
-        self.follow.send_wanted.connect(lambda: go(SEND))
+        self.follow.send_wanted.connect(lambda: go(SEND.name))
         self.follow.letter_wanted.connect(lambda instance: go(LETTER, instance))
         self.follow.reminder_wanted.connect(lambda instance: go(REMINDER, instance))
         self.follow.receive_wanted.connect(self.receive)

@@ -26,6 +26,11 @@ STATE_MARKS: dict[State, str] = {
     "returned": "review",
     "merged": "final",
 }
+YOURS = N_(
+    "It holds what {sender} asks of {ministry}. Answer it as any workbook. When you are done, close it and send the "
+    "file back by e-mail to {person}."
+)
+BACK_BY = N_("It is to be sent back by {date}.")
 FIRST: tuple[State, ...] = ("overdue", "returned", "due", "sent", "merged")
 WAITING: tuple[State, ...] = ("sent", "due", "overdue")
 
@@ -142,6 +147,19 @@ def left_to_do(snapshot: Snapshot, catalogue: Catalogue, today: date) -> list[Aw
 def waiting(snapshot: Snapshot) -> int:
     """How many forms are not merged yet."""
     return sum(not one.merged for one in contributions(snapshot))
+
+
+def about_excerpt(snapshot: Snapshot, catalogue: Catalogue) -> str:
+    """What a colleague is told who opens a part of a workbook; "" for a workbook that is no part."""
+    from workbook.exchange.cover import facts
+    from workbook.exchange.excerpt import excerpt_origin
+
+    origin = excerpt_origin(snapshot.cells)
+    if origin is None:
+        return ""
+    known = facts(snapshot, origin.ministry, snapshot.due_date, catalogue)
+    sentences = (YOURS, *([BACK_BY] if snapshot.due_date else []))
+    return " ".join(catalogue.gettext(one).format_map(known) for one in sentences)
 
 
 def is_known(snapshot: Snapshot, instance_id: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.plan_example import plan_workbook
@@ -19,9 +19,10 @@ from ui.language import interface
 from workbook.editing.contributions import Contribution, contributions, mark_returned, send
 from workbook.editing.session import Session
 from workbook.exchange.excerpt import excerpt_origin
-from workbook.screens.places import CONTRIBUTIONS, Place
+from workbook.exchange.selection import Request
+from workbook.exchange.sending import write_form
+from workbook.screens.places import CONTRIBUTIONS, SEND, Place
 
-SEND = Place("contributions", "", "send")
 Shown = tuple[ContributionsPage, Stage]
 
 
@@ -170,7 +171,7 @@ def test_what_is_missing_is_said_under_its_field(shown: Shown, monkeypatch: pyte
     press(page, "save_form")
     assert fields.rows["ministry"].error() and fields.rows["due"].error()
     assert page.form._fault.isVisible()
-    assert fields.ministry.hasFocus() or fields.ministry.lineEdit().hasFocus()  # type: ignore[union-attr]
+    assert page.window().focusWidget() in (fields.ministry, fields.ministry.lineEdit())
     fields.ministry.setEditText("Santé")
     assert not fields.rows["ministry"].error()
 
@@ -267,3 +268,18 @@ def test_a_narrow_window_keeps_ministry_day_and_state(session: Session, shown: S
         False, narrow, narrow, False, narrow, narrow, False,
     ]  # fmt: skip
     assert not table.horizontalScrollBar().isVisible()
+
+
+def test_a_colleague_is_told_what_to_do_with_a_part(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    asked = Request("Finances", ("berlin-2017/1.1",), ("fr",), date(2030, 9, 14))
+    write_form(
+        session.snapshot(), asked, tmp_path / "extrait.passerelle", "Amina", "2018-08-20T10:00:00+00:00"
+    )
+    with Session.open(tmp_path / "extrait.passerelle", synchronous=False) as excerpt:
+        page, on = stage(qtbot, excerpt, ContributionsPage, (996, 710))
+        page.show_place(CONTRIBUTIONS)
+        told = " ".join(label.text() for label in page.follow._empty.findChildren(QLabel))
+        assert "part that was sent to you" in told and "14 September 2030" in told
+        assert not page.follow._empty.button.isVisible()
+        page.focus_first()
+        assert on.window.focusWidget() is page.follow.area.button
