@@ -111,10 +111,10 @@ def test_a_plan_is_offered_as_a_ministrys_own_actions(session: Session) -> None:
 
 def test_what_a_ministry_answers_for_is_proposed(session: Session) -> None:
     session.annotate("berlin-2017", "q_1_1_2", "ministry", "Finances")
-    measure = next(one for one in session.snapshot().forms["sdg-migration"].questions if one.type == "select_one")
+    measure = next(
+        one for one in session.snapshot().forms["sdg-migration"].questions if one.type == "select_one"
+    )
     session.annotate("sdg-migration", measure.name, "ministry", "finances ")
-        session, "m_10_c_1"
-    ) else None
     tree = branches(session.snapshot(), "Finances", ENGLISH)
     own = suggested(session.snapshot(), " FINANCES", tree)
     assert own == {"berlin-2017/q_1_1_2", "sdg-migration/target_10_7", "action-plan"}
