@@ -10,6 +10,8 @@ from typing import Any
 
 from workbook.cli.output import Output
 from workbook.cli.receive_words import tell
+from workbook.editing.contributions import contribution, mark_returned
+from workbook.editing.creation import now
 from workbook.editing.session import Session
 from workbook.errors import N_, KnownError, UnusableFile
 from workbook.exchange.compare import compare_with
@@ -46,12 +48,21 @@ def receive_files(options: argparse.Namespace, output: Output) -> int:
         resolution = resolve(comparisons, decisions)
         if applies:
             session.apply(resolution.change_set)
+            _mark_returned(session, comparisons)
     output.json(_document(comparisons, unread, decisions, resolution, applies, output.catalogue))
     tell(comparisons, decisions, resolution, applies, output)
     for one in unread:
         output.complain(one.error.text(output.catalogue))
     left = any(one.refused or one.beside for one in comparisons) or (applies and resolution.left)
     return ISSUES if unread or left else 0
+
+
+def _mark_returned(session: Session, comparisons: Iterable[Comparison]) -> None:
+    """A form that changed nothing came back all the same."""
+    for one in comparisons:
+        known = contribution(session.snapshot(), one.instance)
+        if known is not None and not known.returned:
+            session.apply(mark_returned(session.snapshot(), one.instance, now()))
 
 
 def read_all(

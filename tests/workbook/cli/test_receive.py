@@ -114,6 +114,16 @@ def test_theirs_and_ours_differ_in_the_conflicts(country: Country) -> None:
     assert any(one.reason == "before-merge" for one in kept)
 
 
+def test_a_form_that_changes_nothing_came_back_all_the_same(country: Country) -> None:
+    form = country.send("travail.xlsx")
+    fill(form, {})
+    found = country.receive(form, "--take", "ours")
+    assert (found["taken"], found["changes"]) == (0, 0)
+    with Session.open(country.file, read_only=True) as session:
+        (known,) = contributions(session.snapshot())
+    assert known.returned and not known.merged
+
+
 def test_an_emptied_answer_is_never_taken_on_its_own(country: Country) -> None:
     form = country.send("travail.xlsx")
     fill(form, {"1.1-1": ""})
