@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from ui.versions.opening import OPENING_KEYS, OpeningNews
 from ui.workbook_window import WorkbookWindow
 from workbook.document.lock import Holder, holder_of
 from workbook.editing.session import Session
-from workbook.errors import N_, CannotWrite, DamagedFile, FileInUse, KnownError
+from workbook.errors import N_, CannotWrite, DamagedFile, FileInUse, KnownError, NewerFile
 from workbook.screens.places import OVERVIEW
 from workbook.screens.start import remembered
 
@@ -163,10 +164,30 @@ class Desk(QObject):
         if isinstance(error, FileInUse | CannotWrite) and path.exists():
             window.messages.error(error, N_("Open read-only"), lambda: self.open_path(path, read_only=True))
             return
+        rescue = self._rescue_of(path) if not isinstance(error, NewerFile) else None
+        if rescue is not None:
+            window.messages.error(error, N_("Restore from a backup…"), rescue)
+            return
         window.messages.error(error)
         if not path.exists():
             window.preferences.forget(str(path))
             window.renew_recent()
+
+    def _rescue_of(self, path: Path) -> Callable[[], object] | None:
+        """What restores a workbook that was opened here before and of which this computer keeps backups."""
+        from workbook.document.backups import Shelf
+
+        window = self._window
+        known = (one.document_id for one in window.preferences.recent if one.path == str(path.absolute()))
+        document_id = next(known, "")
+        if not document_id or not Shelf(document_id).backups():
+            return None
+        from ui.background import Jobs
+        from ui.versions.rescue import Rescue, Ways
+
+        ways = Ways(Jobs(self), window.messages, window.preferences, self.open_path)
+        rescue = Rescue(path, document_id, ways, window)
+        return lambda: rescue.restore()
 
     def _ask_unsaved(self, error: KnownError) -> str:
         return self._window.messages.ask(
@@ -218,7 +239,7 @@ class Desk(QObject):
 
 
 def _may_leave(context: Context) -> bool:
-    from ui.merge.receiving import may_leave
+    from ui.merge.deciding import may_leave
 
     return may_leave(context)
 

@@ -16,9 +16,10 @@ from tests.journeys.person import CONTROL, Key, Person
 from ui.language import interface
 from ui.messages import ERROR_KEY
 from ui.versions.copy_page import CopyPage
-from ui.versions.opening import COPY_KEY, DAMAGED_KEY, READ_ONLY_KEY, RECOVERED_KEY, OpeningNews
+from ui.versions.opening import BACKUP_KEY, COPY_KEY, DAMAGED_KEY, READ_ONLY_KEY, RECOVERED_KEY, OpeningNews
 from ui.versions.page import VersionsPage
 from ui.widgets.links import LinkButton
+from workbook.document.backups import Shelf
 from workbook.document.lock import lock_file
 from workbook.editing.session import Session
 from workbook.screens.places import DAMAGE, MERGE, VERSIONS, Place
@@ -145,6 +146,47 @@ def test_a_damaged_file_is_rescued_into_a_new_one(
     assert person.session.snapshot().text(FORM, "q_1_1_2") == "Deux exemples."
     assert person.window.messages.shown(DAMAGED_KEY) is None
     assert damaged.read_bytes() == before
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_workbook_of_which_nothing_is_left_comes_back_from_its_backup(
+    person: Person, workbook_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: bool
+) -> None:
+    target = tmp_path / "rescued.passerelle"
+    choosing(monkeypatch, target)
+    assert person.window.open_path(workbook_path)
+    person.session.saver.back_up("working").result()
+    person.window.close_workbook()
+    if gone:
+        workbook_path.unlink()
+    else:
+        workbook_path.write_bytes(b"\0" * 50_000)
+    assert not person.window.open_path(workbook_path)
+    assert "maroc.passerelle" in person.window.messages.banner_text(ERROR_KEY)
+    follow(person, ERROR_KEY, "Restore from a backup…")
+    person.qtbot.waitUntil(lambda: person.window.workbook is not None)
+    assert person.session.path == target and person.session.snapshot().country == "MAR"
+    assert person.window.messages.shown(ERROR_KEY) is None
+
+
+def test_backups_that_cannot_be_made_are_told_and_stop_nothing(
+    person: Person, workbook_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.versions.opening.LOOK_AFTER", 0)
+    with Session.open(workbook_path, backups=False) as session:
+        folder = Shelf(session.document.document_id).folder
+    for old in folder.glob("*"):
+        old.unlink()
+    folder.rmdir()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("in the way", encoding="utf-8")
+    assert person.window.open_path(workbook_path)
+    person.session.answer(FORM, NAME, "Un", language="fr")
+    person.qtbot.waitUntil(lambda: person.window.messages.shown(BACKUP_KEY) is not None)
+    folder.unlink()
+    person.session.saver.back_up("working").result()
+    person.session.answer(FORM, NAME, "Deux", language="fr")
+    person.qtbot.waitUntil(lambda: person.window.messages.shown(BACKUP_KEY) is None)
 
 
 def test_a_name_that_is_taken_is_not_overwritten(

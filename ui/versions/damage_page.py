@@ -9,7 +9,7 @@ from ui.language import Translated, interface, tr
 from ui.page import Context, Page
 from ui.theme import px, set_ground
 from ui.versions.changed_list import ChangedList
-from ui.versions.rescue import RESTORE, SALVAGE, Rescue
+from ui.versions.rescue import RESTORE, SALVAGE, Rescue, Ways
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.hairline import Hairline
@@ -37,7 +37,9 @@ class DamagePage(Translated, Page):
         set_ground(self, "surface")
         self._title, self._summary = Text(role="title"), Text(wrap=True)
         self._advice = Text(ink="muted", wrap=True)
-        self._rescue = Rescue(context, self)
+        self._rescue = Rescue(
+            context.session.path, context.session.document.document_id, Ways.of(context), self
+        )
         self.salvage, self.restore, self.versions = PrimaryButton(), SecondaryButton(), QuietButton()
         self.salvage.setObjectName("salvage")
         self.restore.setObjectName("restore_backup")

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from workbook.progress import Progress
 
 READ_ONLY_KEY, DAMAGED_KEY, RECOVERED_KEY, COPY_KEY = "read_only", "damaged", "recovered", "copy"
-MENDED_KEY = "mended"
-OPENING_KEYS = (READ_ONLY_KEY, DAMAGED_KEY, RECOVERED_KEY, COPY_KEY, MENDED_KEY)
+MENDED_KEY, BACKUP_KEY = "mended", "backup"
+OPENING_KEYS = (READ_ONLY_KEY, DAMAGED_KEY, RECOVERED_KEY, COPY_KEY, MENDED_KEY, BACKUP_KEY)
+NO_BACKUP = N_(
+    "The last backup could not be made on this computer. The workbook itself is saved; save a copy elsewhere to be safe."
+)
 LOOK_AFTER = 1000  # milliseconds; the window is there first
 SEE_DAMAGE, SEE_LAST, SEE_VERSIONS = N_("See what is damaged"), N_("See it"), N_("Versions")
 SAVE_COPY, COMPARE = N_("Save a copy elsewhere…"), N_("Compare the two…")
@@ -43,11 +46,13 @@ class OpeningNews(QObject):
     ) -> None:
         super().__init__(book)
         self._book, self._messages, self._left_by = book, messages, left_by
+        self._save_copy, self._no_backup = save_copy, False
+        book.saved.connect(self._tell_backups)
         session = book.session
         if session.document.damages:
             self._tell_damage()
         elif session.read_only:
-            self._tell_read_only(save_copy)
+            self._tell_read_only()
         if session.recovered and session.steps():
             self._tell_recovered()
         if session.document.mended:
@@ -55,20 +60,21 @@ class OpeningNews(QObject):
         if not session.read_only:
             QTimer.singleShot(LOOK_AFTER, self, self._look_for_copies)
 
-    def _tell_read_only(self, save_copy: Callable[[], object]) -> None:
+    def _tell_read_only(self) -> None:
         self._messages.banner(
             "warning",
             lambda: tr("This workbook is open read-only: nothing can be changed in it."),
             SAVE_COPY,
-            save_copy,
+            self._save_copy,
             key=READ_ONLY_KEY,
         )
 
     def _tell_damage(self) -> None:
-        from ui.versions.rescue import RESTORE, SALVAGE, Rescue
+        from ui.versions.rescue import RESTORE, SALVAGE, Rescue, Ways
         from workbook.screens.opening import damage_words
 
-        session, rescue = self._book.session, Rescue(self._book.context, self._book)
+        session, ways = self._book.session, Ways.of(self._book.context)
+        rescue = Rescue(session.path, session.document.document_id, ways, self._book)
         self._messages.banner(
             "error",
             lambda: damage_words(session.path, session.document.damages, interface.catalogue),
@@ -119,6 +125,7 @@ class OpeningNews(QObject):
 
         if self._book.session.saver.closed:
             return
+        self._tell_backups()
         session, now = self._book.session, self._book.session.snapshot()
         known = self._book.preferences.recent
         elsewhere = [Path(one.path) for one in known if one.document_id == now.document_id]
@@ -143,6 +150,17 @@ class OpeningNews(QObject):
             closable=True,
         )
         made.closed.connect(lambda: preferences.see_copy(copy_mark(other)))
+
+    def _tell_backups(self) -> None:
+        """Say it once while backups cannot be made, and again when that begins anew."""
+        failed = self._book.session.saver.backup_error is not None
+        if failed and not self._no_backup:
+            self._messages.banner(
+                "warning", lambda: tr(NO_BACKUP), SAVE_COPY, self._save_copy, key=BACKUP_KEY, closable=True
+            )
+        if self._no_backup and not failed:
+            self._messages.clear_banner(BACKUP_KEY)
+        self._no_backup = failed
 
     def _compare(self, other: OtherCopy) -> None:
         self._messages.clear_banner(COPY_KEY)

@@ -15,6 +15,7 @@ from ui.theme import px, set_ground
 from ui.versions.detail import VersionDetail
 from ui.versions.list_view import VersionsList
 from ui.versions.naming import name_version
+from ui.versions.opening import NO_BACKUP
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import QuietButton
 from ui.widgets.empty_state import EmptyState
@@ -36,9 +37,6 @@ NAME_IT = N_("Name this version…")
 NONE_YET, HOW = (
     N_("There is no version yet"),
     N_("Backups are made on opening and while you work. A version that you name is kept in the workbook."),
-)
-NO_BACKUP = N_(
-    "The last backup could not be made on this computer. The workbook itself is saved; save a copy elsewhere to be safe."
 )
 RESTORED, UNDO = N_("Version restored: {name}"), N_("Undo")
 COPY_TITLE, COPIED, OPEN = N_("Save a copy of the version"), N_("Copy saved: {file}"), N_("Open")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from ui.files import choose_new_workbook
 from ui.language import interface, tr, trn
-from ui.page import Context
 from workbook.document.backups import Backup
 from workbook.document.salvage import Salvaged, salvage
 from workbook.editing.versions import newest_sound_backup, write_backup_as
@@ -16,55 +18,72 @@ from workbook.errors import N_
 from workbook.progress import Progress
 from workbook.screens.opening import backup_file, salvaged_file
 
+if TYPE_CHECKING:
+    from ui.background import Jobs
+    from ui.messages import Messages
+    from ui.page import Context
+    from workbook.preferences import Preferences
+
 SALVAGE, RESTORE = N_("Salvage to a new file…"), N_("Restore from a backup…")
 SALVAGE_TITLE, RESTORE_TITLE = N_("Salvage to a new file"), N_("Restore the backup as a new file")
 NO_BACKUP = N_("This computer keeps no sound backup of this workbook. Salvage what can be read.")
-RESTORED = N_("The backup of {date} is open as {file}. The damaged file is still there.")
+RESTORED = N_("The backup of {date} is open as {file}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What a rescue is done with: work in the background, messages, where files were chosen last, opening a file."""
+
+    jobs: Jobs
+    messages: Messages
+    preferences: Preferences
+    open_file: Callable[[Path], object]
+
+    @classmethod
+    def of(cls, context: Context) -> Ways:
+        return cls(context.jobs, context.messages, context.preferences, context.navigator.open_file)
 
 
 class Rescue:
-    """Writes new files only; the damaged one stays as it is. The new file is then opened."""
+    """Writes new files only; `source`, the damaged one, stays as it is. The new file is then opened."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        self._context, self._parent = context, parent
+    def __init__(self, source: Path, document_id: str, ways: Ways, parent: QWidget) -> None:
+        self._source, self._document_id, self._ways, self._parent = source, document_id, ways, parent
 
     def salvage(self) -> None:
         """Write what is sound into a new file."""
-        source = self._context.session.path
+        source = self._source
         target = self._choose(SALVAGE_TITLE, salvaged_file(source, interface.catalogue))
         if target is not None:
-            self._context.jobs.run(
+            self._ways.jobs.run(
                 lambda _: salvage(source, target),
                 lambda result: self._salvaged(target, result),
-                self._context.messages.error,
+                self._ways.messages.error,
             )
 
     def restore(self) -> None:
         """Write the newest sound backup into a new file."""
-        document_id = self._context.session.document.document_id
 
         def find(_: Progress) -> Backup | None:
-            return newest_sound_backup(document_id)
+            return newest_sound_backup(self._document_id)
 
-        self._context.jobs.run(find, self._restore, self._context.messages.error)
+        self._ways.jobs.run(find, self._restore, self._ways.messages.error)
 
     def _restore(self, backup: Backup | None) -> None:
         if backup is None:
-            self._context.messages.toast(tr(NO_BACKUP), mark="warning")
+            self._ways.messages.toast(tr(NO_BACKUP), mark="warning")
             return
-        proposed = backup_file(self._context.session.path, backup.at, interface.catalogue)
+        proposed = backup_file(self._source, backup.at, interface.catalogue)
         target = self._choose(RESTORE_TITLE, proposed)
         if target is not None:
-            self._context.jobs.run(
+            self._ways.jobs.run(
                 lambda _: write_backup_as(backup, target),
                 lambda _: self._restored(target, backup),
-                self._context.messages.error,
+                self._ways.messages.error,
             )
 
     def _choose(self, title: str, proposed: Path) -> Path | None:
-        return choose_new_workbook(
-            self._parent, self._context.preferences, tr(title), proposed, replace=False
-        )
+        return choose_new_workbook(self._parent, self._ways.preferences, tr(title), proposed, replace=False)
 
     def _salvaged(self, target: Path, result: Salvaged) -> None:
         given = trn("{n} answer given back in {file}.", "{n} answers given back in {file}.", result.answers)
@@ -80,5 +99,5 @@ class Rescue:
         self._open(target, tr(RESTORED).format(date=date, file=target.name))
 
     def _open(self, target: Path, words: str) -> None:
-        self._context.navigator.open_file(target)
-        self._context.messages.toast(words)
+        self._ways.open_file(target)
+        self._ways.messages.toast(words)
