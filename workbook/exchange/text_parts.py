@@ -9,7 +9,7 @@ from itertools import accumulate
 
 PART_UNITS = 30_000
 CELL_UNITS = 32_767
-_ESCAPE_ALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPE_ALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{1,4}_)")  # LibreOffice takes `_x1_` for an escape, too
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _JOINERS = "\u200c\u200d"
 

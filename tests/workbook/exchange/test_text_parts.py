@@ -26,7 +26,8 @@ def test_what_is_escaped_comes_back(text: str) -> None:
 
 def test_what_looks_escaped_is_shown_as_typed() -> None:
     assert escape("_x0041_") == "_x005F_x0041_"
-    assert escape("_x00zz_ _x41_") == "_x00zz_ _x41_"
+    assert escape("_x00zz_ _x41") == "_x00zz_ _x41"
+    assert unescape(escape("_x1_ _x41_")) == "_x1_ _x41_"
     assert unescape(escape("_x0041_x0041_ _x005F_")) == "_x0041_x0041_ _x005F_"
 
 
