@@ -9,16 +9,16 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.language import Translated, interface, tr
-from ui.merge.foot import MergeFoot
-from ui.merge.panel import MergePanel
-from ui.merge.receiving import (
+from ui.merge.deciding import (
     DESK_KEY,
     apply_decisions,
-    choose_and_receive,
     follow_workbook,
     leaving_for,
     wait_for_decisions,
 )
+from ui.merge.foot import MergeFoot
+from ui.merge.panel import MergePanel
+from ui.merge.receiving import choose_and_receive
 from ui.merge.sheet import SheetView
 from ui.merge.way import Way
 from ui.page import Context, Page

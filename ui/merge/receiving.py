@@ -1,4 +1,4 @@
-"""Receiving what came back: files are chosen and read in the background; what is decided becomes one step."""
+"""Receiving what came back: files are chosen, read in the background, compared, and shown on the desk."""
 
 from __future__ import annotations
 
@@ -11,30 +11,26 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.files import first_folder
-from ui.language import interface, tr, trn
+from ui.language import interface, tr
+from ui.messages import ERROR_KEY
 from ui.page import Context
 from workbook.document.document import Document
 from workbook.document.snapshot import Snapshot
 from workbook.editing.contributions import contribution, mark_returned
 from workbook.editing.session import Session
-from workbook.errors import N_, KnownError, StaleChange
+from workbook.errors import N_, KnownError, UnusableFile
 from workbook.exchange.differences import Base, Comparison
 from workbook.exchange.received import Received
 from workbook.progress import Cancelled, Progress
 from workbook.screens.merge import MergeDesk
 from workbook.screens.merge_doubts import doubt_sentences
-from workbook.screens.places import CONTRIBUTIONS, MERGE, Place
+from workbook.screens.places import MERGE
 
-READING_KEY, DESK_KEY = "receiving", "merge"
+READING_KEY = "receiving"
 CHOOSE, KINDS = N_("Receive a contribution"), N_("Forms and workbooks that came back")
 READING, CANCEL = N_("Reading {file}…"), N_("Cancel")
 IS_IT_RIGHT = N_("Is {file} the right file?")
 COMPARE, LEAVE = N_("Compare all the same"), N_("Leave it")
-UNDO = N_("Undo")
-WAITS, GO_ON = N_("The contribution of {ministry} waits for your decisions."), N_("Go on deciding")
-NOT_APPLIED = N_("What you decided of a contribution is not applied yet.")
-NOT_APPLIED_MEANS = N_("It is not kept when the workbook closes. The file can be received again at any time.")
-CLOSE, STAY = N_("Close without applying"), N_("Keep working")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,94 +80,8 @@ def open_desk(context: Context, paths: Sequence[Path]) -> None:
     messages.banner("info", lambda: tr(READING).format(file=first), CANCEL, cancel, key=READING_KEY)
 
 
-def apply_decisions(context: Context) -> None:
-    """Make what is decided one step, and leave the desk once nothing is left to decide."""
-    desk, session, messages = context.desk, context.session, context.messages
-    if desk is None or follow_workbook(context):
-        return
-    finished = desk.finished
-    try:
-        n = desk.apply(session)
-    except StaleChange:
-        follow_workbook(context)
-        return
-    except KnownError as error:
-        messages.error(error)
-        return
-    messages.clear_banner(DESK_KEY)
-    made = session.undo_step
-    if finished:
-        context.desk = None
-        context.navigator.go(leaving_for())
-
-    def take_back() -> None:
-        if session.undo_step is made:
-            session.undo()
-            context.desk = desk
-            context.navigator.go(MERGE)
-
-    words = trn("{n} change applied", "{n} changes applied", n).format(n=interface.catalogue.number(n))
-    messages.toast(words, tr(UNDO), take_back)
-
-
-def follow_workbook(context: Context) -> int:
-    """Compare anew where the workbook changed; says how many decisions no longer hold, and gives their number."""
-    desk = context.desk
-    if desk is None:
-        return 0
-    lost = desk.follow(context.session.snapshot())
-    if lost:
-
-        def words() -> str:
-            said = trn(
-                "{n} answer changed meanwhile: what you decided of it waits for you again. Nothing was applied.",
-                "{n} answers changed meanwhile: what you decided of them waits for you again. Nothing was applied.",
-                lost,
-            )
-            return said.format(n=interface.catalogue.number(lost))
-
-        context.messages.banner("warning", words, key=DESK_KEY, closable=True)
-    return lost
-
-
-def wait_for_decisions(context: Context) -> None:
-    """Say that the desk waits, and how to come back to it."""
-    desk = context.desk
-    if desk is None:
-        return
-
-    def words() -> str:
-        return tr(WAITS).format(ministry=desk.ministries)
-
-    def come_back() -> None:
-        context.navigator.go(MERGE)
-
-    context.messages.banner("info", words, GO_ON, come_back, key=DESK_KEY, closable=True)
-
-
-def may_leave(context: Context) -> bool:
-    """Whether the workbook may be closed, though something that is decided was not applied."""
-    desk = context.desk
-    if desk is None or not desk.touched:
-        return True
-    answer = context.messages.ask(
-        tr(NOT_APPLIED),
-        tr(NOT_APPLIED_MEANS),
-        (("close", tr(CLOSE)), ("stay", tr(STAY))),
-        safe="stay",
-    )
-    if answer != "close":
-        context.navigator.go(MERGE)
-    return answer == "close"
-
-
-def leaving_for() -> Place:
-    """Where a person goes from the desk."""
-    return CONTRIBUTIONS
-
-
 def _read(session: Session, snapshot: Snapshot, paths: Sequence[Path], progress: Progress) -> Reading:
-    """Each file compared with the workbook. Raises a KnownError where none can be read."""
+    """Each file compared with the workbook. Raises a KnownError where the only one cannot be read."""
     from workbook.exchange.compare import compare
     from workbook.exchange.receiving import receive
 
@@ -183,15 +93,27 @@ def _read(session: Session, snapshot: Snapshot, paths: Sequence[Path], progress:
         try:
             received = receive(path, definitions)
             base = session.saver.ask(partial(_base, received)).result()
-            comparisons.append(compare(base, snapshot, received, path.name))
+            found = compare(base, snapshot, received, path.name)
+            _check_twice(comparisons, found)
+            comparisons.append(found)
         except Cancelled:
             raise
         except KnownError as error:
             refused.append(error)
     progress.step(len(paths), len(paths))
-    if refused and not comparisons:
+    if len(refused) == 1 and not comparisons:
         raise refused[0]
     return Reading(tuple(comparisons), tuple(refused))
+
+
+def _check_twice(known: Sequence[Comparison], found: Comparison) -> None:
+    same = next((one for one in known if one.instance == found.instance), None)
+    if same is not None:
+        raise UnusableFile(
+            N_("{file} is the same form as {other}. Receive one of them at a time."),
+            file=found.name,
+            other=same.name,
+        )
 
 
 def _base(received: Received, document: Document) -> Base:
@@ -206,8 +128,8 @@ def show_on_desk(context: Context, comparison: Comparison) -> None:
 
 
 def _show(context: Context, reading: Reading) -> None:
-    for error in reading.refused:
-        context.messages.error(error)
+    if reading.refused:
+        _tell_refused(context, reading.refused)
     wanted = [one for one in reading.comparisons if _is_wanted(context, one)]
     if not wanted:
         return
@@ -218,6 +140,15 @@ def _show(context: Context, reading: Reading) -> None:
     else:
         context.desk = MergeDesk(wanted, moment, interface.catalogue)
     context.navigator.go(MERGE)
+
+
+def _tell_refused(context: Context, refused: Sequence[KnownError]) -> None:
+    """Why files could not be read, a line each."""
+
+    def words() -> str:
+        return "\n".join(error.text(interface.catalogue) for error in refused)
+
+    context.messages.banner("error", words, key=ERROR_KEY, closable=True)
 
 
 def _is_wanted(context: Context, comparison: Comparison) -> bool:

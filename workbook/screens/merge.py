@@ -181,7 +181,7 @@ class MergeDesk:
     def follow(self, snapshot: Snapshot) -> int:
         """Compare with the workbook as it stands; gives how many decisions no longer hold."""
         before = self.comparisons
-        if snapshot.step == before[0].ours.step:
+        if all(one.ours.step == snapshot.step for one in before):
             return 0
         now = tuple(compare(one.base, snapshot, one.received, one.name) for one in before)
         known = {one.key for each in before for one in each.differences if one.open}

@@ -16,8 +16,8 @@ from tests.ui.pages import Stage, stage
 from tests.workbook.exchange.form_back import FormBack
 from ui.editor.rich_text_edit import RichTextEdit
 from ui.language import interface
+from ui.merge.deciding import may_leave
 from ui.merge.page import MergePage
-from ui.merge.receiving import may_leave
 from ui.widgets.toast import Toast
 from workbook.document.cells import Cell
 from workbook.editing.session import Session

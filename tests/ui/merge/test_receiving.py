@@ -83,15 +83,18 @@ def test_several_files_stand_side_by_side_and_the_refused_one_is_told(
     qtbot: QtBot, session: Session, shown: tuple[MergePage, Stage], tmp_path: Path
 ) -> None:
     page, on = shown
-    broken = tmp_path / "cassé.xlsx"
+    broken, again = tmp_path / "cassé.xlsx", tmp_path / "travail-bis.xlsx"
     broken.write_bytes(b"PK no")
     first = sent(session, tmp_path / "travail.xlsx")
     second = sent(session, tmp_path / "santé.xlsx", "Santé")
-    received(qtbot, on, first, broken, second)
+    again.write_bytes(first.read_bytes())
+    received(qtbot, on, first, broken, again, second)
     page.show_place(MERGE)
     assert on.context.desk is not None
     assert on.context.desk.head().lines == ("Travail", "Santé")
-    assert "cassé.xlsx" in on.banner("error")
+    told = on.banner("error").splitlines()
+    assert "cassé.xlsx" in told[0]
+    assert told[1] == "travail-bis.xlsx is the same form as travail.xlsx. Receive one of them at a time."
 
 
 def test_a_form_that_comes_later_joins_those_on_the_desk(
