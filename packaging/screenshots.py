@@ -20,7 +20,7 @@ from ui.main_window import MainWindow
 from ui.theme import theme
 from workbook.editing.example import create_example
 from workbook.preferences import Preferences, RecentFile
-from workbook.screens.places import CHECK, OVERVIEW, REPORTS, Place
+from workbook.screens.places import CHECK, OVERVIEW, REPORTS, VERSIONS, Place
 
 HOUSE = Path(__file__).resolve().parent.parent
 PAGES = {
@@ -33,6 +33,7 @@ PAGES = {
     "identification": Place("identification", "identification", "country"),
     "reports": REPORTS,
     "check": CHECK,
+    "versions": VERSIONS,
 }
 
 
