@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.language import Translated, tr
 from ui.marks import paint_mark
 from ui.theme import colour, font, px
 from ui.widgets.hairline import Hairline
+from ui.widgets.pressing import PressedByEnter
 from ui.widgets.sizes import fix, space, themed
 from workbook.screens.new_workbook import STEP_TITLES
 
@@ -50,7 +51,7 @@ class Steps(Translated, QWidget):
         self.setAccessibleName(f"{place}: {tr(STEP_TITLES[step])}")
 
 
-class _Step(QAbstractButton):
+class _Step(PressedByEnter, QAbstractButton):
     def __init__(self, at: int) -> None:
         super().__init__()
         self._number = at + 1
@@ -79,12 +80,6 @@ class _Step(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.language import interface, tr
 from ui.marks import paint_mark
 from ui.theme import colour, font, px
+from ui.widgets.pressing import PressedByEnter
 from ui.widgets.sizes import themed
 from workbook.screens.overview import TargetRow
 
 HEIGHT, CODE, CELL, MARK, ANSWERS, ACTIONS = 28, 46, 26, 12, 64, 58
 
 
-class TargetButton(QAbstractButton):
+class TargetButton(PressedByEnter, QAbstractButton):
     """One row; Enter, Space and a click go to the target."""
 
     def __init__(self, row: TargetRow, measures: int, parent: QWidget | None = None) -> None:
@@ -37,12 +38,6 @@ class TargetButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

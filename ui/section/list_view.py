@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.language import Translated, interface
@@ -13,6 +13,7 @@ from ui.question.crumbs import Breadcrumb
 from ui.question.guidance import GuidanceFold
 from ui.theme import colour, font, line_height, px
 from ui.widgets.links import LinkButton
+from ui.widgets.pressing import PressedByEnter
 from ui.widgets.progress import ProgressBar, paint_progress
 from ui.widgets.sizes import space, themed
 from ui.widgets.text import ElidedText, Text
@@ -130,7 +131,7 @@ class ListView(Translated, QWidget):
             self.context.navigator.go(place)
 
 
-class EntryButton(QAbstractButton):
+class EntryButton(PressedByEnter, QAbstractButton):
     """One line, two where there is an answer; Enter opens it."""
 
     def __init__(self, entry: Entry, citation: str = "") -> None:
@@ -161,12 +162,6 @@ class EntryButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(160), self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, entry = QPainter(self), self.entry

@@ -20,6 +20,7 @@ from ui.icons import icon_pixmap
 from ui.language import tr
 from ui.painting import box
 from ui.theme import colour, font, px
+from ui.widgets.pressing import PressedByEnter
 from ui.widgets.progress import paint_progress
 from ui.widgets.sizes import themed
 from workbook.screens.start import RecentCard
@@ -29,19 +30,13 @@ BAR_WIDTH, BAR_HEIGHT = 120, 4
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class _Card(QAbstractButton):
+class _Card(PressedByEnter, QAbstractButton):
     """A button that paints itself; Enter and Space press it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QToolButton, QWidget
 from ui.icons import set_icon
 from ui.painting import chevron
 from ui.theme import colour, px
+from ui.widgets.pressing import PressedByEnter
 
 ICON_GAP = 4
 
 
-class SecondaryButton(QPushButton):
+class SecondaryButton(PressedByEnter, QPushButton):
     """A bordered button, 32 high, or 26 if `compact`. Enter and Space press it."""
 
     kind = ""
@@ -39,12 +40,6 @@ class SecondaryButton(QPushButton):
         self.setEnabled(enabled)
         self.setToolTip(tooltip)
         self.setAccessibleDescription(tooltip)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class PrimaryButton(SecondaryButton):
@@ -92,7 +87,7 @@ class MenuButton(SecondaryButton):
         chevron(QPainter(self), arrow, where, ink, 0.85)
 
 
-class IconButton(QToolButton):
+class IconButton(PressedByEnter, QToolButton):
     """An icon alone, 28 × 28; its tooltip is also its accessible name."""
 
     def __init__(
@@ -114,9 +109,3 @@ class IconButton(QToolButton):
         """Say what it does, and by which keys."""
         self.setToolTip(f"{text} ({shortcut})" if shortcut else text)
         self.setAccessibleName(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.language import Translated, tr
 from ui.painting import stroke
 from ui.theme import colour, font, px, theme
+from ui.widgets.pressing import PressedByEnter
 from ui.widgets.sizes import themed
 
 HEIGHT, PADDING, CROSS = 22, 9, 18
@@ -94,7 +95,7 @@ class Chip(Translated, QAbstractButton):
         self.update()
 
 
-class AddChip(QAbstractButton):
+class AddChip(PressedByEnter, QAbstractButton):
     """A dashed chip with a plus, to add one more."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -116,12 +117,6 @@ class AddChip(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

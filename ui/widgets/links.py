@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import colour, font, line_height, px
+from ui.widgets.pressing import PressedByEnter
 from ui.widgets.sizes import themed
 
 UNDERLINE = 2
 
 
-class LinkButton(QAbstractButton):
+class LinkButton(PressedByEnter, QAbstractButton):
     """Accent text with a line under it; Enter and Space follow it. Elided where there is no room."""
 
     def __init__(
@@ -39,12 +40,6 @@ class LinkButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), px(48)), self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
