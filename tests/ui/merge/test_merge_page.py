@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.plan_example import plan_workbook
 from tests.ui.pages import Stage, stage
 from tests.workbook.exchange.form_back import FormBack
 from ui.editor.rich_text_edit import RichTextEdit
@@ -29,13 +27,6 @@ from workbook.screens.places import CONTRIBUTIONS, MERGE, Place
 BERLIN, CONFLICT, ADDED = "berlin-2017", "q_1_1_1", "q_1_1_2"
 BEFORE, OURS, THEIRS = "Signé en 2015.", "Signé en 2016.", "Signé en 2015 et en 2018."
 Key = Qt.Key
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    opened = plan_workbook(tmp_path / "plan.passerelle")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -25,13 +25,6 @@ BERLIN, QUESTION = "berlin-2017", "q_1_1_1"
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    opened = plan_workbook(tmp_path / "plan.passerelle")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def shown(qtbot: QtBot, session: Session) -> Iterator[tuple[MergePage, Stage]]:
     page, on = stage(qtbot, session, MergePage)
     page.show_place(MERGE)
