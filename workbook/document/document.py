@@ -227,6 +227,15 @@ class Document:
             step, answers = self._connection.execute(query).fetchone()
         return step or 0, answers
 
+    def answers_by_step(self) -> dict[int, int]:
+        """How many answers more, or fewer, there were after each step that changed their number."""
+        query = (
+            "SELECT step, sum((after IS NOT NULL) - (before IS NOT NULL)) FROM changes "
+            "WHERE facet LIKE 'value%' GROUP BY step"
+        )
+        with in_words(self.path):
+            return dict(self._connection.execute(query).fetchall())
+
     def check(self) -> list[str]:
         """What is wrong with the file itself, after reading every row of it; nothing if it is sound."""
         with in_words(self.path):

@@ -57,9 +57,10 @@ def versions(session: Session) -> Future[list[Version]]:
             Version("backup", one.at, one.step, one.answers, "", one.reason, one.size, one.path)
             for one in shelf.backups()
         ]
+        more, answers = document.answers_by_step(), 0
         for step in document.steps():
+            answers += more.get(step.id, 0)
             if step.kind == "version":
-                answers = sum(cell.facet.startswith("value") for cell in document.cells_at(step.id))
                 name = str(step.args.get("question", ""))
                 found.append(Version("named", datetime.fromisoformat(step.at), step.id, answers, name))
         return sorted(found, key=lambda one: one.at, reverse=True)
