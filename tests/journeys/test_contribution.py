@@ -9,16 +9,13 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton, QTreeWidget
 
 from tests.journeys.person import ALT, CONTROL, Key, Person
 from ui.merge.page import MergePage
 from workbook.document.cells import Cell
-from workbook.editing.contributions import contributions, send
-from workbook.editing.creation import now
+from workbook.editing.contributions import contributions
 from workbook.editing.session import Session
-from workbook.exchange.selection import Request
-from workbook.exchange.sending import write_form
 from workbook.screens.places import CONTRIBUTIONS
 
 BERLIN, CONFLICT, ADDED = "berlin-2017", "q_1_1_1", "q_1_1_2"
@@ -29,14 +26,22 @@ NEW = "Deux lois, en 2003 et en 2010."
 
 
 @pytest.fixture
-def sent(reader: Person, tmp_path: Path) -> Path:
-    """A form that went out, after which ours was changed."""
+def sent(reader: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A form that a person sent from the page of contributions, after which ours was changed."""
     session = reader.session
     session.answer(BERLIN, CONFLICT, BEFORE, language="fr")
     path = tmp_path / "travail.xlsx"
-    request = Request("Travail", (f"{BERLIN}/1.1",), ("fr",), None)
-    gone = write_form(session.snapshot(), request, path, session.by, now())
-    session.apply(send(session.snapshot(), gone))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    reader.book.go_into(CONTRIBUTIONS._replace(name="send"))
+    reader.type("Travail")
+    tree = reader.see("section_tree", QTreeWidget)
+    tree.setFocus()
+    first = tree.topLevelItem(0)
+    assert first is not None
+    tree.setCurrentItem(first)
+    reader.press(Key.Key_Space)
+    reader.click(reader.see("save_form", QPushButton))
+    reader.qtbot.waitUntil(lambda: bool(contributions(session.snapshot())))
     session.answer(BERLIN, CONFLICT, OURS, language="fr")
     return path
 
