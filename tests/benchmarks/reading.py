@@ -10,6 +10,7 @@ LibreOffice is installed, as it saves them again.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import statistics
 import subprocess
@@ -20,7 +21,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import openpyxl
 import python_calamine
@@ -51,38 +52,44 @@ def main(words: Sequence[str] = ()) -> None:
             compare("as LibreOffice saves them", forms, options.rounds)
 
 
+class Cost(NamedTuple):
+    """Seconds by the clock, and of processor in this process and its children."""
+
+    clock: float
+    processor: float
+
+
 def compare(title: str, forms: list[Path], rounds: int) -> None:
     """Read all the forms in each way, the ways in turn, and print the medians."""
     share = forms[:: max(1, len(forms) // OPENPYXL_SHARE)]
-    seconds: dict[str, list[float]] = {"ours": [], "calamine": [], "openpyxl": []}
-    most, cells = 0, 0
+    costs: dict[str, list[Cost]] = {"ours": [], "calamine": [], "openpyxl": []}
+    seen: list[int] = []
     for _ in range(rounds):
-        taken, most, cells = ours(forms, most)
-        seconds["ours"].append(taken)
-        seconds["calamine"].append(timed(calamine, forms))
-        seconds["openpyxl"].append(timed(by_openpyxl, share) * len(forms) / len(share))
-    middle = {way: statistics.median(each) for way, each in seconds.items()}
-    print(f"reading {len(forms)} forms of {cells // len(forms)} filled cells, {title}:")
-    for way, each in seconds.items():
-        print(f"  {way}: median {middle[way]:.2f} s ({min(each):.2f} to {max(each):.2f})")
-    to_calamine, to_openpyxl = middle["ours"] / middle["calamine"], middle["openpyxl"] / middle["ours"]
-    print(f"  ours: {to_calamine:.1f} x calamine's time, openpyxl {to_openpyxl:.1f} x ours;", end=" ")
-    print(f"at most {most // 1024} MB a child process")
+        costs["ours"].append(measured(lambda: ours(forms, seen)))
+        costs["calamine"].append(measured(lambda: calamine(forms)))
+        part = measured(lambda: by_openpyxl(share))
+        costs["openpyxl"].append(Cost(*(each * len(forms) / len(share) for each in part)))
+    middle = {way: Cost(*map(statistics.median, zip(*each, strict=True))) for way, each in costs.items()}
+    print(f"reading {len(forms)} forms, {title}:")
+    for way, each in costs.items():
+        clocks = [cost.clock for cost in each]
+        print(f"  {way}: median {middle[way].clock:.2f} s ({min(clocks):.2f} to {max(clocks):.2f}),", end=" ")
+        print(f"{middle[way].processor:.2f} s of processor")
+    for index, kind in enumerate(Cost._fields):
+        to_calamine = middle["ours"][index] / middle["calamine"][index]
+        to_ours = middle["openpyxl"][index] / middle["ours"][index]
+        print(f"  by {kind}: ours {to_calamine:.1f} x calamine, openpyxl {to_ours:.1f} x ours")
+    print(f"  the largest child process took {max(seen) // 1024} MB")
 
 
-def ours(forms: list[Path], most: int) -> tuple[float, int, int]:
-    """Seconds, the largest child so far in kB, and the cells that were found."""
-    begun = time.perf_counter()
-    cells = 0
+def ours(forms: list[Path], seen: list[int]) -> None:
+    """Read in two children; `seen` is added what each of them took, in kB."""
     with Workers("workbook.spreadsheets.reading:plain_book", count=2) as workers:
         for path, plain in workers.run(forms):
             if isinstance(plain, Exception):
                 raise RuntimeError(path) from plain
-            cells += sum(len(sheet.cells) for sheet in Book.from_plain(plain).sheets)
-        taken = time.perf_counter() - begun
-        most = max(most, *(peak(child) for child in children()))
-        begun = time.perf_counter()
-    return taken + time.perf_counter() - begun, most, cells
+            Book.from_plain(plain)
+        seen += [peak(child) for child in children()]
 
 
 def children() -> list[str]:
@@ -94,10 +101,14 @@ def peak(child: str) -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
 
 
-def timed(read: Callable[[list[Path]], object], forms: list[Path]) -> float:
-    begun = time.perf_counter()
-    read(forms)
-    return time.perf_counter() - begun
+def measured(read: Callable[[], object]) -> Cost:
+    clock, processor = time.perf_counter(), processor_time()
+    read()
+    return Cost(time.perf_counter() - clock, processor_time() - processor)
+
+
+def processor_time() -> float:
+    return sum(os.times()[:4])
 
 
 def calamine(forms: list[Path]) -> None:

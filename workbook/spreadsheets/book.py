@@ -74,15 +74,10 @@ class Book:
 
 
 def _plain_values(sheet: Sheet) -> list[Any]:
-    values = list(sheet.cells.values())
-    if _AS_THEY_ARE.issuperset(map(type, values)):
-        return values
-    return [value if type(value) in _AS_THEY_ARE else _plain(value) for value in values]
+    return [value if type(value) in _AS_THEY_ARE else _plain(value) for value in sheet.cells.values()]
 
 
 def _values(plain: list[Any]) -> list[Value]:
-    if list not in map(type, plain):
-        return plain
     return [_from_plain(value) if type(value) is list else value for value in plain]
 
 

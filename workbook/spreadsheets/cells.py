@@ -28,8 +28,7 @@ class SheetCells:
         self._left -= len(cells)
         if self._left < 0:
             raise RefusedFile("too-large", part=name)
-        lengths = [len(value) for value in cells.values() if type(value) is str]
-        check_texts(lengths, self._limits, name)
+        check_texts([len(value) for value in cells.values() if type(value) is str], self._limits, name)
         return cells
 
     def _read_any(self, xml: XmlParts, name: str) -> dict[tuple[int, int], Value]:

@@ -114,13 +114,15 @@ def _content(xml: XmlParts, name: str, element: str, depth: int) -> str | None:
     if xml.container.size(name) > _LONGEST:
         return None
     judge = _Judge(element, depth)
-    whole = b"".join(xml.feed(name, judge.parser, judge.names))
-    if not judge.regular or judge.place < 0 or b"\r" in whole or whole.count(b"<" + element.encode()) != 1:
+    whole = b"".join(xml.feed(name, judge.parser, judge.names, told=False))
+    if not judge.regular or judge.place < 0 or b"\r" in whole:
         return None
     start = whole.index(b">", judge.place) + 1
     end = whole.find(b"</%s>" % element.encode(), start)
+    if end < 0 or whole.find(b"<" + element.encode(), end) >= 0:
+        return None
     try:
-        return whole[start:end].decode() if end >= 0 else None
+        return whole[start:end].decode()
     except UnicodeDecodeError:
         return None
 

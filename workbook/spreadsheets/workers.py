@@ -32,6 +32,7 @@ from workbook.spreadsheets.refused import RefusedFile
 
 _MOST_CHILDREN = 4
 _LOOK_EVERY = 0.1
+_DYING = 5.0
 _READ = "workbook.spreadsheets.reading:plain_book"
 _BOOT = "import sys; sys.path[:] = {}; from workbook.spreadsheets.child import serve; serve()"
 
@@ -111,6 +112,7 @@ class Workers:
         """Stop at once, from any thread; no file is begun any more."""
         with self._guard:
             self._stopped = True
+            self._ended.set()
             for child in self._busy:
                 child.kill()
 
@@ -133,7 +135,10 @@ class Workers:
         self.close()
 
     def _ask(self, path: Path) -> tuple[Path, Any]:
-        child = self._take()
+        try:
+            child = self._take()
+        except OSError as error:
+            return path, RefusedFile("crashed", path.name, details=str(error))
         try:
             outcome = child.ask(path)
         finally:
@@ -221,17 +226,20 @@ class _Child:
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 _close(stream)
-        try:
-            self._process.wait(1.0 if self.alive else 0.1)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._wait(_DYING if self.alive else 0.0)
         self.alive = False
         self._said.close()
 
+    def _wait(self, seconds: float) -> None:
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
     def _last_words(self) -> str:
-        self._process.kill()
-        self._process.wait()
+        """What it said while it died; it is given the time to say it."""
+        self._wait(_DYING)
         self._said.seek(0)
         return self._said.read().decode("utf-8", "replace")[-4000:]
 

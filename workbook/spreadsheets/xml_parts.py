@@ -23,12 +23,13 @@ class XmlParts:
     def __init__(self, container: Container, limits: Limits) -> None:
         self.container, self.limits = container, limits
         self._bytes = self._marks = 0
-        self._read: set[str] = set()
 
-    def feed(self, name: str, parser: expat.XMLParserType, names: Mapping[str, str]) -> Iterator[bytes]:
+    def feed(
+        self, name: str, parser: expat.XMLParserType, names: Mapping[str, str], told: bool = True
+    ) -> Iterator[bytes]:
         """Give a part to a parser, and each piece back once it is parsed. `names` are those that the parser has met.
 
-        Raises RefusedFile.
+        Where elements are `told` one by one, their number is bounded. Raises RefusedFile.
         """
         if self.container.size(name) > self.limits.part:
             raise RefusedFile("too-large", part=name)
@@ -37,14 +38,12 @@ class XmlParts:
         try:
             for chunk in self.container.chunks(name):
                 given += len(chunk)
-                if name not in self._read:
-                    self._count(name, chunk)
+                self._count(name, chunk, told)
                 parser.Parse(chunk, False)
                 if given - parser.CurrentByteIndex > self.limits.token or len(names) > self.limits.names:
                     raise RefusedFile("too-large", part=name)
                 yield chunk
             parser.Parse(b"", True)
-            self._read.add(name)
             yield b""
         except expat.ExpatError as error:
             if error.code == _NO_MEMORY:
@@ -79,9 +78,10 @@ class XmlParts:
             pass
         return found
 
-    def _count(self, name: str, chunk: bytes) -> None:
+    def _count(self, name: str, chunk: bytes, told: bool) -> None:
         self._bytes += len(chunk)
-        self._marks += chunk.count(b"<") + chunk.count(b"/>")
+        if told:
+            self._marks += chunk.count(b"<") + chunk.count(b"/>")
         if self._bytes > self.limits.parsed or self._marks > self.limits.marks:
             raise RefusedFile("too-large", part=name)
 
