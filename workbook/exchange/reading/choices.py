@@ -19,8 +19,8 @@ _NO = {"0", "non", "no", "false", "faux", "n"}
 _SHORTEST = 4
 
 
-def read_choice(value: str | float | bool, choices: tuple[Choice, ...]) -> Outcome:
-    """The name of a choice."""
+def read_choice(value: str | float | bool, choices: tuple[Choice, ...], misspelled: bool = True) -> Outcome:
+    """The name of a choice; `misspelled` says whether a label that is almost right counts."""
     text = ("1" if value else "0") if isinstance(value, bool) else _spelled(value)
     exact = [choice for choice in choices if text in (choice_label(choice), choice.name)]
     if exact:
@@ -32,7 +32,8 @@ def read_choice(value: str | float | bool, choices: tuple[Choice, ...]) -> Outco
     for words, name in ((_YES, "yes"), (_NO, "no")):
         if name in by_name and fold(text) in words:
             return Meant(name, name)
-    near = near_miss(text, ((label, choice.name) for choice in choices for label in _labels(choice)))
+    labels = ((label, choice.name) for choice in choices for label in _labels(choice))
+    near = near_miss(text, labels) if misspelled else ()
     if len(near) == 1:
         return Meant(near[0], "choice_spelling")
     return Unclear("ambiguous_choice" if near else "not_choice", near)
@@ -40,9 +41,9 @@ def read_choice(value: str | float | bool, choices: tuple[Choice, ...]) -> Outco
 
 def read_choices(value: str | float | bool, choices: tuple[Choice, ...]) -> Outcome:
     """The names of several choices, in the order in which they are written."""
-    whole = read_choice(value, choices)
     pieces = _pieces(str(value), choices)
-    if isinstance(whole, Meant) and (len(pieces) < 2 or whole.repair != "choice_spelling"):
+    whole = read_choice(value, choices, misspelled=len(pieces) < 2)
+    if isinstance(whole, Meant):
         return Meant([whole.value], whole.repair)
     chosen: list[str] = []
     repairs: set[str] = set()
