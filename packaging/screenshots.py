@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from example_forms import part_that_came_back
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from ui.app import build
 from ui.main_window import MainWindow
+from ui.merge.receiving import open_desk
 from ui.theme import theme
 from workbook.editing.example import create_example
 from workbook.preferences import Preferences, RecentFile
-from workbook.screens.places import CHECK, OVERVIEW, REPORTS, VERSIONS, Place
+from workbook.screens.places import CHECK, CONTRIBUTIONS, MERGE, OVERVIEW, REPORTS, VERSIONS, Place
 
 HOUSE = Path(__file__).resolve().parent.parent
 PAGES = {
@@ -34,6 +38,8 @@ PAGES = {
     "reports": REPORTS,
     "check": CHECK,
     "versions": VERSIONS,
+    "contributions": CONTRIBUTIONS,
+    "merge": MERGE,
 }
 
 
@@ -59,6 +65,7 @@ README = {
     "plan-fr": (Look(), "plan"),
     "overview-en": (Look("en"), "overview"),
     "reports-en": (Look("en"), "reports"),
+    "merge-fr": (Look(), "merge"),
 }
 
 
@@ -90,6 +97,7 @@ class Studio:
         self.workbook = folder / "Documents" / "FMMD" / "pays-exemple-2026.passerelle"
         self.workbook.parent.mkdir(parents=True)
         create_example(self.workbook).close()
+        self.came_back = part_that_came_back(self.workbook, self.workbook.parent)
 
     def window(self, look: Look) -> MainWindow:
         recent = [
@@ -133,20 +141,35 @@ class Studio:
 
     def _show(self, window: MainWindow, page: str) -> None:
         wait(300)
-        if window.workbook is not None:
-            window.workbook.go(PAGES[page])
+        book = window.workbook
+        if book is not None and page == "merge":
+            open_desk(book.context, [self.came_back])
+            wait(1500)
+        elif book is not None:
+            book.go(PAGES[page])
         wait(2500 if page == "reports" else 700)
 
     def _save(self, window: MainWindow, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        window.grab().save(str(path))
+        _in_few_colours(window.grab().toImage()).save(str(path))
         print(path, flush=True)
         self._close(window)
 
     def _close(self, window: MainWindow) -> None:
+        if window.workbook is not None:
+            window.workbook.context.desk = None  # nothing was decided that would be asked about
         window.close()
         window.deleteLater()
         wait(100)
+
+
+def _in_few_colours(image: QImage) -> QImage:
+    """The picture in its 256 commonest colours: a third of the bytes, and no eye sees it."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(plain.constBits()).cast("I"))
+    table = [colour for colour, _ in counted.most_common(256)]
+    flag = Qt.ImageConversionFlag.ThresholdDither
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, table, flag)
 
 
 def main(words: list[str]) -> int:
