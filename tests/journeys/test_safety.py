@@ -16,6 +16,7 @@ from tests.journeys.person import CONTROL, Key, Person
 from ui.language import interface
 from ui.messages import ERROR_KEY
 from ui.versions.copy_page import CopyPage
+from ui.versions.damage_page import DamagePage
 from ui.versions.opening import BACKUP_KEY, COPY_KEY, DAMAGED_KEY, READ_ONLY_KEY, RECOVERED_KEY, OpeningNews
 from ui.versions.page import VersionsPage
 from ui.widgets.links import LinkButton
@@ -118,6 +119,9 @@ def test_a_damaged_file_is_shown_and_names_what_is_damaged(person: Person, damag
     assert person.window.messages.shown(READ_ONLY_KEY) is None, "one banner says it all"
     follow(person, DAMAGED_KEY, "See what is damaged")
     assert person.book.place == DAMAGE
+    page = person.page
+    assert isinstance(page, DamagePage)
+    person.qtbot.waitUntil(lambda: page.newest.text().startswith("Newest sound backup: "))
     (link,) = person.page.findChildren(LinkButton)
     person.click(link)
     assert person.book.place == QUESTION

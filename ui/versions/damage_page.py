@@ -15,10 +15,13 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.hairline import Hairline
 from ui.widgets.sizes import space, themed
 from ui.widgets.text import Text
+from workbook.document.backups import Backup
 from workbook.editing.changes import ChangeSet
+from workbook.editing.versions import newest_sound_backup
 from workbook.errors import N_
 from workbook.screens.opening import damage_words, damaged_answers
 from workbook.screens.places import VERSIONS, Place
+from workbook.screens.versions import backup_words
 
 TITLE = N_("What is damaged")
 SOUND = N_("Nothing in this workbook is damaged.")
@@ -37,6 +40,9 @@ class DamagePage(Translated, Page):
         set_ground(self, "surface")
         self._title, self._summary = Text(role="title"), Text(wrap=True)
         self._advice = Text(ink="muted", wrap=True)
+        self._backup: Backup | None = None
+        self._looked = False
+        self.newest = Text("", "caption", "muted", wrap=True)
         self._rescue = Rescue(
             context.session.path, context.session.document.document_id, Ways.of(context), self
         )
@@ -61,13 +67,30 @@ class DamagePage(Translated, Page):
         self._fill()
 
     def show_place(self, place: Place) -> None:
-        """There is one such page; it does not change."""
+        """There is one such page; only its backups may be others by now."""
+        session = self.context.session
+        if session.document.damages:
+            document_id = session.document.document_id
+            self.context.jobs.run(
+                lambda _: newest_sound_backup(document_id), self._show_backup, self.context.messages.error
+            )
 
     def refresh(self, change_set: ChangeSet | None) -> None:
         """A damaged workbook is read-only."""
 
     def focus_first(self) -> None:
         (self.salvage if self.context.session.document.damages else self.versions).setFocus()
+
+    def _show_backup(self, backup: Backup | None) -> None:
+        self._backup, self._looked = backup, True
+        self._fill_backup()
+
+    def _fill_backup(self) -> None:
+        words = backup_words(self._backup, interface.catalogue) if self._looked else ""
+        self.newest.setText(words)
+        self.newest.setVisible(self._looked)
+        none = self._looked and self._backup is None
+        self.restore.explain(words if none else "", not none)
 
     def _fill(self) -> None:
         session, catalogue = self.context.session, interface.catalogue
@@ -76,6 +99,7 @@ class DamagePage(Translated, Page):
             widget.setVisible(bool(damages))
         words = damage_words(session.path, damages, catalogue) if damages else tr(SOUND)
         self._summary.setText(words)
+        self._fill_backup()
         self.places.show_changed(damaged_answers(damages, session.snapshot(), catalogue))
 
     def _lay_out(self) -> None:
@@ -87,7 +111,9 @@ class DamagePage(Translated, Page):
         row.addWidget(self.versions)
         column = QVBoxLayout(sheet)
         space(column, 10, (40, 24, 36, 24))
-        for widget in (self._title, self._summary, self._advice, self._ways, Hairline(), self.places):
+        for words in (self._title, self._summary, self._advice):
+            column.addWidget(words)
+        for widget in (self._ways, self.newest, Hairline(), self.places):
             column.addWidget(widget)
         column.addStretch(1)
         area = QScrollArea()

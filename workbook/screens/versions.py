@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from workbook.document.backups import Backup
 from workbook.document.snapshot import Snapshot
 from workbook.editing.changes import ChangeSet
 from workbook.editing.versions import REASONS, Version
@@ -65,6 +66,15 @@ def made_words(version: Version, catalogue: Catalogue) -> str:
     when = catalogue.date_time(version.at)
     parts = [when if version.name else _reason(version, catalogue), *_amounts(version, catalogue)]
     return " · ".join(part for part in parts if part)
+
+
+def backup_words(backup: Backup | None, catalogue: Catalogue) -> str:
+    """The newest backup that can be gone back to, or that there is none."""
+    if backup is None:
+        return catalogue.gettext(N_("This computer keeps no sound backup of this workbook."))
+    version = Version("backup", backup.at, backup.step, backup.answers, "", backup.reason, backup.size)
+    words = " · ".join((catalogue.date_time(backup.at), *_amounts(version, catalogue)))
+    return catalogue.gettext(N_("Newest sound backup: {words}")).format(words=words)
 
 
 def size_words(size: int, catalogue: Catalogue) -> str:
