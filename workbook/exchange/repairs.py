@@ -36,7 +36,7 @@ REPAIRS = {
     "other_column": N_("The answer stood in the column of the other language."),
     "header": N_("The heading of the column had been changed."),
     "header_lost": N_("The headings were not found; the columns are in the order in which they were sent."),
-    "column_copied": N_("The column stands there twice, and says the same."),
+    "column_copied": N_("The column stands there twice."),
     "sheet_renamed": N_("The sheet had another name."),
     "sheet_copied": N_("The sheet stands there twice; what is the same counts once."),
     "sheet_hidden": N_("The sheet was hidden; it was read all the same."),
@@ -74,6 +74,5 @@ DOUBTS = {
     "version": N_(
         "The questionnaire {form} has version {one} in one place, and {other} in another; {used} is used."
     ),
-    "sheet_missing": N_("The sheet {sheet} is not in the file; its answers stay as they are."),
     "form_unnamed": N_("The sheet {sheet} belongs to a questionnaire that the file does not name elsewhere."),
 }
