@@ -114,6 +114,8 @@ class Commands:
         _press(Qt.Key.Key_V)
 
     def find(self) -> None:
+        if self._book.page is not None and self._book.page.find_in_page():
+            return
         self._book.columns.show_left()
         self._book.contents.focus_filter()
 

@@ -71,6 +71,10 @@ class Page(QWidget):
         """Go on (1) or back (-1) within the page; False where that leads to another page."""
         return False
 
+    def find_in_page(self) -> bool:
+        """Put the keyboard into the page's own filter; False where it has none."""
+        return False
+
     def focus_first(self) -> None:
         """Put the keyboard where a person begins."""
         self.setFocus()

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QTreeWidget
 
 from tests.journeys.person import ALT, CONTROL, Key, Person
 from ui.merge.page import MergePage
+from ui.widgets.banner import Banner
 from workbook.document.cells import Cell
 from workbook.editing.contributions import contributions
 from workbook.editing.session import Session
-from workbook.screens.places import CONTRIBUTIONS
+from workbook.screens.places import CONTRIBUTIONS, MERGE, Place
 
 BERLIN, CONFLICT, ADDED = "berlin-2017", "q_1_1_1", "q_1_1_2"
 BEFORE = "Un accord a été signé en 2015."
@@ -76,6 +77,11 @@ def receive(reader: Person, path: Path, monkeypatch: pytest.MonkeyPatch) -> Merg
     return reader.page
 
 
+def banners(reader: Person) -> list[Banner]:
+    """Those that stand beside an answer."""
+    return reader.window.findChildren(Banner, "about_waiting")
+
+
 def text(session: Session, question: str) -> str:
     return session.snapshot().text(BERLIN, question)
 
@@ -123,6 +129,15 @@ def test_a_form_is_dropped_on_the_window_and_decided_later(reader: Person, retur
     reader.click(page.foot.later)
     assert reader.book.place == CONTRIBUTIONS
     assert reader.window.messages.banner_text("merge").startswith("The contribution of Travail waits")
+    reader.book.go(Place("question", BERLIN, ADDED))
+    reader.qtbot.waitUntil(lambda: any(one.isVisible() for one in banners(reader)))
+    waiting = reader.see("about_waiting", Banner)
+    assert waiting.text() == "The contribution of Travail waits for your decision."
+    reader.click(waiting.link)
+    assert reader.book.place == MERGE
+    assert page.sheet.shown is not None and page.sheet.shown.number == "1.1-2"
+    reader.press(Key.Key_F, CONTROL)
+    assert reader.focus() is page.panel.field
     assert text(reader.session, CONFLICT) == OURS and text(reader.session, ADDED) == ""
 
 

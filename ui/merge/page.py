@@ -100,6 +100,13 @@ class MergePage(Translated, Page):
         self._show()
         return True
 
+    def find_in_page(self) -> bool:
+        if self.desk is None:
+            return False
+        self._read(False)
+        self.panel.focus_filter()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._narrow and self._reading:
             self._read(False)

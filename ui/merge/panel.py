@@ -101,6 +101,10 @@ class MergePanel(Translated, QWidget):
         column.addLayout(nothing)
         column.addWidget(self.list, 1)
 
+    def focus_filter(self) -> None:
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
     def show_head(self, head: Head) -> None:
         """Show who sent it, and what about it is worth knowing."""
         self._title.setText(head.title)

@@ -13,6 +13,7 @@ from ui.page import Context
 from ui.question.comments import Comments
 from ui.question.history import HistoryList
 from ui.theme import set_ground
+from ui.widgets.banner import Banner
 from ui.widgets.hairline import Hairline
 from ui.widgets.sizes import space
 from ui.widgets.tabs import Tab, UnderlineTabs
@@ -20,8 +21,10 @@ from workbook.document.cells import Step
 from workbook.editing.changes import ChangeSet
 from workbook.errors import N_, KnownError, UsageError
 from workbook.screens.history import Asked, Entry, days, restoring
+from workbook.screens.places import MERGE
 
 HISTORY, COMMENTS = N_("History"), N_("Comments")
+WAITS, DECIDE = N_("The contribution of {ministry} waits for your decision."), N_("Decide")
 ABOUT = N_("About this answer")
 SETTLE_MS = 200
 
@@ -42,6 +45,9 @@ class AboutPanel(Translated, QWidget):
         self.tabs.chosen.connect(self._choose)
         self.history, self.comments = HistoryList(), Comments(context)
         self.history.restore_wanted.connect(self.restore)
+        self.waiting = Banner("conflict")
+        self.waiting.setObjectName("about_waiting")
+        self.waiting.link_activated.connect(self.decide)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scrolled(self.history))
         self._stack.addWidget(self._scrolled(self.comments))
@@ -52,6 +58,7 @@ class AboutPanel(Translated, QWidget):
         space(column)
         column.addLayout(head)
         column.addWidget(Hairline())
+        column.addWidget(self.waiting)
         column.addWidget(self._stack, 1)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask)
@@ -69,6 +76,7 @@ class AboutPanel(Translated, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(tr(ABOUT))
+        self._show_waiting()
         self._show_tabs()
         self._show_steps()
 
@@ -78,6 +86,7 @@ class AboutPanel(Translated, QWidget):
         self._steps = []
         self.history.show_days(())
         self.comments.show_question(*self._question_or_nothing())
+        self._show_waiting()
         self._show_tabs()
         self._ask()
 
@@ -88,7 +97,8 @@ class AboutPanel(Translated, QWidget):
     def refresh(self, change_set: ChangeSet | None) -> None:
         """Follow a change of the workbook."""
         here = (self._form, self._row, self._name)
-        if change_set is None or here in change_set.questions or change_set.kind == "version":
+        if change_set is None or here in change_set.questions or change_set.kind in ("version", "merge"):
+            self._show_waiting()
             self.comments.refresh()
             self._show_tabs()
             self._settle.start()
@@ -103,6 +113,22 @@ class AboutPanel(Translated, QWidget):
         except KnownError as error:
             self.context.messages.error(error)
         self.refresh(None)
+
+    def decide(self) -> None:
+        """Go to the desk, at what came back about this answer."""
+        if self.context.desk is not None and (key := self._waiting[0]):
+            self.context.desk.choose(key)
+            self.context.navigator.go(MERGE)
+
+    @property
+    def _waiting(self) -> tuple[str, str]:
+        desk = self.context.desk
+        return desk.waiting(self._form, self._name, self._row) if desk is not None else ("", "")
+
+    def _show_waiting(self) -> None:
+        key, ministry = self._waiting
+        self.waiting.setVisible(bool(key))
+        self.waiting.set_message(tr(WAITS).format(ministry=ministry), tr(DECIDE))
 
     def _question_or_nothing(self) -> tuple[str, str, str]:
         forms = self.context.session.snapshot().forms

@@ -195,6 +195,13 @@ class MergeDesk:
         self._read_things()
         return len(lost)
 
+    def waiting(self, form: str, question: str, row: str = "") -> tuple[str, str]:
+        """The line about an answer that is still on the desk, and whose contribution it is; nothing where there is none."""
+        for thing in self._things:
+            if thing.difference.open and thing.difference.cell[:3] == (form, row, question):
+                return thing.key, ", ".join(offer.comparison.ministry for offer in thing.offers)
+        return "", ""
+
     @property
     def ministries(self) -> str:
         """Whose contributions these are."""
