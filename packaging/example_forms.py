@@ -13,6 +13,7 @@ from workbook.exchange.sending import write_form
 FORM, SECTION = "berlin-2017", "berlin-2017/3.1"
 OURS, THEIRS = "salaire net", "salaire net garanti"
 REFUSALS = "Reste à décrire le traitement des refus de visa."
+ANNEXED = "Le traitement des refus de visa est décrit à l’annexe 3."
 ON_REFUSALS = (
     "En cas de refus de visa, les frais de dossier sont remboursés et le candidat reste inscrit "
     "six mois sans nouvelle démarche."
@@ -32,7 +33,7 @@ def part_that_came_back(workbook: Path, folder: Path) -> Path:
             send(session.snapshot(), write_form(session.snapshot(), request, path, session.by, now()))
         )
         mine = session.snapshot().text(FORM, "q_3_1_1", language="fr")
-        session.answer(FORM, "q_3_1_1", mine.replace(REFUSALS, "").strip(), language="fr", state="review")
+        session.answer(FORM, "q_3_1_1", mine.replace(REFUSALS, ANNEXED), language="fr", state="review")
     with Session.open(path, by="Ibrahima Sow, ministère du Travail", backups=False) as theirs:
         text = theirs.snapshot().text(FORM, "q_3_1_1", language="fr")
         text = text.replace(OURS, THEIRS).replace(REFUSALS, ON_REFUSALS)
