@@ -53,17 +53,24 @@ def gather(lines: Iterable[Line]) -> Gathered:
 
 def _add_known(gathered: Gathered, lines: list[Line]) -> None:
     """One line of the form, from every record that names it."""
-    by_cell: dict[Cell | None, list[Read | Unread]] = {}
-    for line in lines:
-        for entry in line.entries:
-            by_cell.setdefault(entry.cell, []).append(entry)
+    entries = [entry for line in lines for entry in line.entries]
     contradicted = _contradicted(lines) if len(lines) > 1 else set()
-    for cell, entries in by_cell.items():
-        reads = [entry for entry in entries if isinstance(entry, Read)]
-        unread = [entry for entry in entries if isinstance(entry, Unread)]
+    _settle(gathered, gathered.given, entries, contradicted)
+
+
+def _settle(
+    gathered: Gathered, given: dict[Cell, Given], entries: Iterable[Read | Unread], contradicted: set[Cell]
+) -> None:
+    """Store in `given` what the entries for a cell agree on; list what they do not."""
+    by_cell: dict[Cell | None, list[Read | Unread]] = {}
+    for entry in entries:
+        by_cell.setdefault(entry.cell, []).append(entry)
+    for cell, same in by_cell.items():
+        reads = [entry for entry in same if isinstance(entry, Read)]
+        unread = [entry for entry in same if isinstance(entry, Unread)]
         agree = len({canonical(entry.value) for entry in reads}) <= 1
         if cell is not None and reads and agree and not unread and cell not in contradicted:
-            _give(gathered.given, gathered.repairs, cell, reads)
+            _give(given, gathered.repairs, cell, reads)
         else:
             gathered.listed += [
                 _listed(Unread(entry.cell, "differing", entry.spots), entry) for entry in reads
@@ -114,15 +121,7 @@ def _add_new_row(gathered: Gathered, line: Line) -> None:
         return
     record = line.record
     values: dict[Cell, Given] = {}
-    for entry in line.entries:
-        if isinstance(entry, Unread):
-            gathered.listed.append(_listed(entry))
-        else:
-            assert isinstance(entry, Read)
-            if entry.cell in values:
-                gathered.listed.append(_listed(Unread(entry.cell, "differing", entry.spots), entry))
-            else:
-                _give(values, gathered.repairs, entry.cell, [entry])
+    _settle(gathered, values, line.entries, set())
     row = NewRow(
         record.found.sheet.form,
         record.found.sheet.repeat,

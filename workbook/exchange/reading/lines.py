@@ -55,14 +55,20 @@ def read_line(record: Record, reader: Reader) -> Line:
         by_question.setdefault(field.question.name, []).append(field)
     for group in by_question.values():
         entries += _read_group(record, group, reader)
+    return Line(record, tuple(entries), tuple(_blank(fields, entries, reader.meta).items()))
+
+
+def _blank(fields: list[Field], entries: list[Read | Unread], meta: Meta) -> dict[Cell, Where]:
+    """The cells that hold nothing, and the reasons and unreadable entries that were sent and are not there now."""
     spoken = {entry.cell for entry in entries}
+    unclear = {entry.cell.question for entry in entries if isinstance(entry, Unread) and entry.cell}
     blank = {field.cell: field.where for field in fields if field.cell not in spoken}
-    for cell, where in list(blank.items()):
-        for facet in ("missing", "draft") if cell.facet.startswith("value") else ():
-            other = cell._replace(facet=facet)
-            if other in reader.meta.exported and other not in spoken:
-                blank[other] = where
-    return Line(record, tuple(entries), tuple(blank.items()))
+    for field in fields:
+        for facet in ("missing", "draft") if field.column.role == "answer" else ():
+            other = field.cell._replace(facet=facet)
+            if other in meta.exported and other not in spoken and other.question not in unclear:
+                blank.setdefault(other, field.where)
+    return blank
 
 
 def _fields(record: Record) -> Iterator[Field]:
