@@ -17,7 +17,7 @@ from ui.widgets.links import LinkButton
 from ui.widgets.sizes import space
 from ui.widgets.text import ElidedText
 from workbook.document.cells import Attachment
-from workbook.editing.attachments import KNOWN, LARGEST
+from workbook.editing.attachments import KNOWN, LARGEST, write_to_look_at
 from workbook.errors import N_, InvalidValue, KnownError, UnusableFile
 
 CHOOSE = N_("Choose a file…")
@@ -113,10 +113,14 @@ class FileAnswer(AnswerWidget):
             )
 
     def _open_copy(self, attachment: Attachment | None) -> None:
-        if attachment is not None:
-            copy = Path(tempfile.mkdtemp(prefix="passerelle-")) / attachment.name
-            copy.write_bytes(attachment.content)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+        if attachment is None:
+            return
+        try:
+            copy = write_to_look_at(attachment, Path(tempfile.mkdtemp(prefix="passerelle-")))
+        except KnownError as error:
+            self.context.messages.error(error)
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
     def remove(self) -> None:
         """Take the file out of the answer."""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import unicodedata
+import zipfile
+import zlib
+from pathlib import Path
 from typing import Any
 
 from workbook.document.cells import Attachment
+from workbook.document.wording import in_words
 from workbook.errors import N_, InvalidValue
 
 LARGEST = 20_000_000
@@ -23,6 +28,16 @@ _BEGINNINGS = {
     ".txt": (),
     ".csv": (),
 }
+# the part of an archive that makes it such a document, and how that part begins
+_INSIDE = {
+    ".docx": ("word/document.xml", ""),
+    ".xlsx": ("xl/workbook.xml", ""),
+    ".odt": ("mimetype", "application/vnd.oasis.opendocument.text"),
+    ".ods": ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+}
+_PROGRAMS = ("Basic/", "Scripts/")
+_LONGEST_NAME = 120  # bytes
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 KNOWN = tuple(_BEGINNINGS)
 
 
@@ -37,7 +52,7 @@ def check_attachment(name: str, content: bytes) -> str:
     """The name under which a file is kept. Raises InvalidValue for a kind or a size that is not taken."""
     safe = _safe_name(name)
     ending = "." + safe.rpartition(".")[2].lower() if "." in safe else ""
-    if ending not in _BEGINNINGS or not _looks_like(ending, content):
+    if ending not in _BEGINNINGS or (len(content) <= LARGEST and not _looks_like(ending, content)):
         raise InvalidValue(
             N_("“{name}” was not attached: only {known} are taken, and the content has to match the name."),
             name=safe,
@@ -54,12 +69,49 @@ def check_attachment(name: str, content: bytes) -> str:
     return safe
 
 
+def write_to_look_at(file: Attachment, folder: Path) -> Path:
+    """A copy to be shown in another program. What a file holds may be forged, so it is checked as if it came anew.
+
+    Raises InvalidValue for what would not be taken, CannotWrite.
+    """
+    path = folder / check_attachment(file.name, file.content)
+    with in_words(path):
+        path.write_bytes(file.content)
+        path.chmod(0o400)
+    return path
+
+
 def _looks_like(ending: str, content: bytes) -> bool:
     beginnings = _BEGINNINGS[ending]
-    return content.startswith(beginnings) if beginnings else b"\x00" not in content[:4096]
+    if beginnings and not content.startswith(beginnings):
+        return False
+    if ending in _INSIDE:
+        return _is_document(content, *_INSIDE[ending])
+    return bool(beginnings) or b"\x00" not in content
+
+
+def _is_document(content: bytes, part: str, kind: str) -> bool:
+    """Whether an archive is the office document that it says it is, without programs inside."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+            said = archive.read(part)[:200].decode("ascii", "replace") if kind else ""
+    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, ValueError, zlib.error):
+        return False
+    macros = any(name.lower().endswith("vbaproject.bin") or name.startswith(_PROGRAMS) for name in names)
+    return part in names and said.startswith(kind) and not macros
 
 
 def _safe_name(name: str) -> str:
+    """The last part of a path as a name that every system can keep, with its ending."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    kept = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*').strip(" .")
-    return kept[-120:] or "fichier"
+    kept = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*').rstrip(" .")
+    stem, dot, ending = kept.rpartition(".")
+    if not dot:
+        stem, ending = kept, ""
+    stem = stem.strip(" .")
+    if stem.upper().partition(".")[0] in _RESERVED:
+        stem = f"_{stem}"
+    room = _LONGEST_NAME - len((dot + ending[:10]).encode())
+    stem = stem.encode()[:room].decode("utf-8", "ignore").strip(" .")
+    return f"{stem or 'fichier'}{dot}{ending[:10]}" if kept else "fichier"
