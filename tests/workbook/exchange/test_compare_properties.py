@@ -118,4 +118,4 @@ def template(small_file: Path, tmp_path: Path) -> Path:
 
 
 def test_two_ministries_and_ourselves(template: Path) -> None:
-    run(TwoMinistries, template, 25, 14)
+    run(TwoMinistries, template, 15, 14)
