@@ -50,7 +50,9 @@ class Page(QWidget):
 
     A page that `takes_the_room` brings a list of its own, and the contents fold while it is shown."""
 
-    takes_the_room = False
+    @property
+    def takes_the_room(self) -> bool:
+        return False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from ui.language import Translated, tr
 from ui.theme import px
+from ui.widgets.buttons import MenuButton
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.widgets.sizes import space
 from ui.widgets.text import Text
@@ -18,7 +19,7 @@ from workbook.screens.merge_shown import Choice, Side
 
 DECISION = N_("Decision")
 ADDED, REMOVED = N_("words added"), N_("words removed")
-MOST_KEYS, ROOMY = 9, 680
+MOST_KEYS, MARGINS, UNBOUND = 9, 110, 16777215
 
 
 class Choices(Translated, QWidget):
@@ -30,15 +31,19 @@ class Choices(Translated, QWidget):
         super().__init__(parent)
         self.setObjectName("merge_choices")
         self._shown: tuple[Choice, ...] = ()
-        self._roomy = True
+        self._room = UNBOUND
         self.segments = SegmentedControl()
         self.segments.setObjectName("merge_decision")
         self.segments.chosen.connect(self.chosen)
+        self.menu = MenuButton(bordered=True)
+        self.menu.setObjectName("merge_decision_menu")
+        self.menu.set_menu(QMenu(self))
         self._keys = Text(role="caption", ink="muted")
         self._legend = WrappedText(role="caption")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         space(self._row, 12)
         self._row.addWidget(self.segments)
+        self._row.addWidget(self.menu)
         self._row.addWidget(self._keys)
         self._row.addStretch(1)
         self._row.addWidget(self._legend, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -62,8 +67,8 @@ class Choices(Translated, QWidget):
         self._keys.setText(", ".join(f"Alt+{at}" for at in range(1, len(choices) + 1)))
         changed = any(part.kind != "same" for side in sides for fact in side.facts for part in fact.parts)
         self._legend.setVisible(changed)
-        self.segments.setVisible(bool(choices))
-        self._keys.setVisible(bool(choices) and self._roomy)
+        self._fill_menu(chosen)
+        self._fit()
         self.setVisible(bool(choices) or changed)
         for at, shortcut in enumerate(self._shortcuts):
             shortcut.setEnabled(at < len(choices))
@@ -74,9 +79,25 @@ class Choices(Translated, QWidget):
         self._row.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
 
     def set_room(self, width: int) -> None:
-        """The keys are named where there is room; the tooltips name them everywhere."""
-        self._roomy = width >= px(ROOMY)
-        self._keys.setVisible(bool(self._shown) and self._roomy)
+        """Where the segments have no room they become a menu; the keys are named where there is room for them too."""
+        self._room = width
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self.segments.sizeHint().width() + self._legend.width() + px(MARGINS)
+        roomy = needed <= self._room
+        self.segments.setVisible(bool(self._shown) and roomy)
+        self.menu.setVisible(bool(self._shown) and not roomy)
+        self._keys.setVisible(bool(self._shown) and needed + self._keys.sizeHint().width() <= self._room)
+
+    def _fill_menu(self, chosen: str) -> None:
+        menu = self.menu.menu()
+        menu.clear()
+        for at, one in enumerate(self._shown):
+            action = menu.addAction(f"{one.text}\tAlt+{at + 1}")
+            action.triggered.connect(lambda _=False, at=at: self._choose(at))
+        taken = next((one.text for one in self._shown if one.key == chosen), "")
+        self.menu.setText(taken or tr(DECISION))
 
     def _shortcut(self, at: int) -> QShortcut:
         made = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)

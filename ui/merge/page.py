@@ -42,13 +42,15 @@ SAME_WORDS = N_("What came back says the same as your workbook.")
 RECEIVE = N_("Receive a contribution…")
 COPIED = N_("Copied")
 PUT_AWAY_MEANS = N_("Nothing was changed. The file can be received again at any time.")
-UNBOUND = 16777215
+UNBOUND, EMPTY_WIDTH = 16777215, 600
 
 
 class MergePage(Translated, Page):
     """Shows the desk of the context; without one it says what would be here."""
 
-    takes_the_room = True
+    @property
+    def takes_the_room(self) -> bool:
+        return self.desk is not None
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -154,6 +156,7 @@ class MergePage(Translated, Page):
         space(self._grid)
         around = QVBoxLayout(nothing)
         space(around, 0, (40, 32, 40, 32))
+        themed(self.empty, lambda: self.empty.setMaximumWidth(px(EMPTY_WIDTH)))
         around.addWidget(self.empty)
         around.addStretch(1)
         self._stack = QStackedLayout(self)

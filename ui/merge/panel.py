@@ -21,7 +21,7 @@ from workbook.screens.merge_shown import Group, Head, TabCount
 
 FILTER = N_("Filter: words, no., kind")
 FILTER_MEANS = N_("Words of the question, its number, or the kind of change: addition, text, state")
-NOTHING = N_("Nothing here matches this filter.")
+NOTHING, NOTHING_HERE = N_("Nothing here matches this filter."), N_("There is nothing here.")
 PUT_AWAY = N_("Put away without applying")
 ALL_AT_ONCE = N_("Decide several at once")
 WHAT_CAME_BACK = N_("What came back")
@@ -72,7 +72,7 @@ class MergePanel(Translated, QWidget):
         self.field.setToolTip(tr(FILTER_MEANS))
         self.bulk.set_tooltip(tr(ALL_AT_ONCE))
         self.list.setAccessibleName(tr(WHAT_CAME_BACK))
-        self._nothing.setText(tr(NOTHING))
+        self._say_nothing()
         self.put_away.setText(tr(PUT_AWAY))
         for key, action in self.bulk_actions.items():
             action.setText(tr(BULK[key]))
@@ -123,6 +123,10 @@ class MergePanel(Translated, QWidget):
         self.tabs.set_current_key(tab)
         self.list.show_groups(groups, current)
         self._nothing.setVisible(not groups)
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        self._nothing.setText(tr(NOTHING if self.field.text() else NOTHING_HERE))
 
 
 class _FilterField(SearchField):

@@ -14,6 +14,7 @@ from workbook.questionnaire.values import fold
 from workbook.screens.merge_sheet import Teller
 from workbook.screens.merge_shown import Group, GroupKey, Head, Line, Mark
 from workbook.screens.merge_things import Aside, Thing
+from workbook.screens.merge_words import short_name
 
 TITLES: dict[GroupKey, str] = {
     "decide": N_("To decide"),
@@ -106,7 +107,7 @@ class Lines:
 
     def _decision(self, thing: Thing, chosen: str) -> str:
         if chosen.removeprefix("theirs").isdecimal():
-            return thing.offers[int(chosen.removeprefix("theirs"))].comparison.ministry[:18]
+            return short_name(thing.offers[int(chosen.removeprefix("theirs"))].comparison.ministry)
         if chosen:
             return self._catalogue.gettext(DECIDED[chosen])
         if not thing.contested:

@@ -19,7 +19,7 @@ from workbook.languages import Catalogue
 from workbook.screens.difference import Part
 from workbook.screens.merge_shown import BannerKind, Choice, Fact, Kept, Quote, Sheet, Side
 from workbook.screens.merge_things import NOTE, Aside, Thing
-from workbook.screens.merge_words import WHOLE_ROWS, SideName, Wording, abridged
+from workbook.screens.merge_words import WHOLE_ROWS, SideName, Wording, abridged, short_name
 
 BEFORE, OURS, THEIRS = N_("Before"), N_("Ours"), N_("Theirs")
 CHANGED, RECEIVED = N_("changed on {date}"), N_("received on {date}")
@@ -44,7 +44,6 @@ ROW_GONE = N_("The ministry took this row out. It is only taken out here if you 
 REFUSED = N_("{why} It stands in {where} and is kept here word for word; nothing of it is stored.")
 NOT_ONE = N_("{why} It stands in {where}. It is no answer, and is kept here word for word.")
 REPAIRED = N_("It stands in {where}, and was understood all the same.")
-LONGEST_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +151,8 @@ class Teller:
             return gettext(COMPOSE_ALL if thing.contested else COMPOSE)
         if not thing.contested:
             return gettext(TAKE)
-        name = thing.offers[int(key.removeprefix("theirs"))].comparison.ministry
-        short = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
-        return gettext(TAKE_OF).format(ministry=short)
+        name = short_name(thing.offers[int(key.removeprefix("theirs"))].comparison.ministry)
+        return gettext(TAKE_OF).format(ministry=name)
 
     def _kept(self, thing: Thing, chosen: str) -> Kept:
         one, gettext = thing.difference, self.catalogue.gettext

@@ -27,7 +27,10 @@ ANSWER = N_("Answer")
 TO_CHECK = N_("to check: {ours} (ours) or {theirs} (theirs)")
 CELL = N_("{sheet}, {address}")
 WHOLE_ROWS = ("new_row", "row_gone", "row_removed")
-KINSHIP, LONGEST_QUESTION = 0.3, 190
+KINSHIP, LONGEST_QUESTION, LONGEST_NAME = 0.3, 190, 20
+_MINISTRY = re.compile(
+    r"^(?:ministère (?:de la |de l’|de l'|du |des |de )|ministry (?:of|for) (?:the )?)", re.I
+)
 _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ]\d+)*")
 
 
@@ -161,6 +164,12 @@ def changed_parts(before: str, now: str) -> tuple[Part, ...]:
     if same < KINSHIP * max(len(before), len(now)) and " " in now.strip():
         return (Part("added", now),)
     return tuple(_spaced(parts))
+
+
+def short_name(ministry: str) -> str:
+    """A ministry by what it is for: `Travail`, `Santé et Protection…`."""
+    name = _MINISTRY.sub("", ministry) or ministry
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
 def abridged(question: str) -> str:
