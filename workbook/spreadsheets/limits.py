@@ -20,12 +20,12 @@ class Limits:
     names: int = 5_000
     name: int = 300
     depth: int = 60
-    marks: int = 1_000_000
+    marks: int = 700_000
     sheets: int = 300
     relations: int = 20_000
     formats: int = 5_000
     styles: int = 66_000
-    cells: int = 150_000
+    cells: int = 100_000
     text: int = 200_000
     texts: int = 20_000_000
 

@@ -33,6 +33,7 @@ from workbook.spreadsheets.refused import RefusedFile
 _MOST_CHILDREN = 4
 _LOOK_EVERY = 0.1
 _DYING = 5.0
+_PIPE = 1 << 20  # a book goes through in one piece, where the system allows it
 _READ = "workbook.spreadsheets.reading:plain_book"
 _BOOT = "import sys; sys.path[:] = {}; from workbook.spreadsheets.child import serve; serve()"
 
@@ -186,6 +187,7 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
+            pipesize=_PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self.alive = True
