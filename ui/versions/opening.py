@@ -14,6 +14,7 @@ from ui.workbook_window import WorkbookWindow
 from workbook.document.lock import Holder
 from workbook.errors import N_
 from workbook.screens.places import DAMAGE, VERSIONS, Place
+from workbook.screens.words import NO_BACKUP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 READ_ONLY_KEY, DAMAGED_KEY, RECOVERED_KEY, COPY_KEY = "read_only", "damaged", "recovered", "copy"
 MENDED_KEY, BACKUP_KEY = "mended", "backup"
 OPENING_KEYS = (READ_ONLY_KEY, DAMAGED_KEY, RECOVERED_KEY, COPY_KEY, MENDED_KEY, BACKUP_KEY)
-NO_BACKUP = N_(
-    "The last backup could not be made on this computer. The workbook itself is saved; save a copy elsewhere to be safe."
-)
 LOOK_AFTER = 1000  # milliseconds; the window is there first
 SEE_DAMAGE, SEE_LAST, SEE_VERSIONS = N_("See what is damaged"), N_("See it"), N_("Versions")
 SAVE_COPY, COMPARE = N_("Save a copy elsewhere…"), N_("Compare the two…")

@@ -15,7 +15,6 @@ from ui.theme import px, set_ground
 from ui.versions.detail import VersionDetail
 from ui.versions.list_view import VersionsList
 from ui.versions.naming import name_version
-from ui.versions.opening import NO_BACKUP
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import QuietButton
 from ui.widgets.empty_state import EmptyState
@@ -28,6 +27,7 @@ from workbook.errors import N_, KnownError
 from workbook.screens.changed_answers import Changed
 from workbook.screens.places import Place
 from workbook.screens.versions import changed_since, version_days, version_file, version_title
+from workbook.screens.words import NO_BACKUP
 
 TITLE = N_("Versions")
 LEAD = N_(

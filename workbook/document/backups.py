@@ -9,13 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from workbook.document.connection import verify
 from workbook.document.wording import in_words
-
-if TYPE_CHECKING:
-    from workbook.document.document import Document
 
 ALWAYS_KEPT = 10
 DAYS = 31
@@ -33,6 +30,14 @@ class Backup:
     answers: int
     reason: str
     size: int
+
+
+class Kept(Protocol):
+    """What is asked of a document that is to be kept."""
+
+    def counts(self) -> tuple[int, int]: ...
+
+    def back_up_to(self, path: Path) -> None: ...
 
 
 class Shelf:
@@ -61,7 +66,7 @@ class Shelf:
             return []
         return sorted((one for one in found if one), key=lambda one: one.at, reverse=True)
 
-    def keep(self, document: Document, reason: str) -> Backup | None:
+    def keep(self, document: Kept, reason: str) -> Backup | None:
         """Copy a document as it stands, verify the copy, then thin out the older ones.
 
         Nothing is made where the newest has the same last step. Raises CannotWrite, DamagedFile; then there is no

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from workbook.document.backups import Shelf
+from workbook.document.connection import open_copy
+from workbook.document.rows import decode
+from workbook.document.soundness import require_sound
 from workbook.errors import UnusableFile
 from workbook.questionnaire.library import bundled
 
@@ -20,19 +25,18 @@ def find_definition(
 
 
 def _in_backups(form: str, version: str, document_id: str) -> Mapping[str, Any] | None:
-    from workbook.document.document import Document
-
     for backup in Shelf(document_id).backups() if document_id else ():
         try:
-            document = Document.open(backup.path, read_only=True)
-        except UnusableFile:
+            plain = _definition_in(backup.path, form, version)
+        except (UnusableFile, ValueError, RecursionError):
             continue
-        try:
-            plain = None if document.damages else document.definitions().get((form, version))
-        except UnusableFile:
-            continue
-        finally:
-            document.close()
         if plain is not None:
             return plain
     return None
+
+
+def _definition_in(path: Path, form: str, version: str) -> Mapping[str, Any] | None:
+    query = "SELECT content FROM definitions WHERE form = ? AND version = ?"
+    with closing(open_copy(path, lambda found: require_sound(found, path))) as copy:
+        row = copy.execute(query, (form, version)).fetchone()
+    return decode(row[0]) if row else None

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from workbook.document.connection import is_of_an_earlier_version, limited, open_copy, open_for_writing
 from workbook.document.lock import withdraw
-from workbook.document.soundness import problems
-from workbook.document.wording import damaged_file, in_words
+from workbook.document.soundness import require_sound
+from workbook.document.wording import in_words
 from workbook.document.writing import build_from
 from workbook.errors import DamagedFile
 
@@ -26,7 +26,7 @@ def sound_connection(path: Path) -> sqlite3.Connection:
     connection = open_for_writing(path)
     try:
         with in_words(path), limited(connection):
-            _examine(connection, path)
+            require_sound(connection, path)
     except BaseException:
         connection.close()
         withdraw(path)
@@ -55,7 +55,7 @@ def sound_or_mended(path: Path) -> tuple[sqlite3.Connection, Mended | None]:
 def what_can_be_read(path: Path) -> tuple[sqlite3.Connection, tuple[Damage, ...], Mended | None]:
     """A copy in memory: of a torn copy, in order; of a damaged file, what can be given back of it."""
     try:
-        return open_copy(path, lambda connection: _examine(connection, path)), (), None
+        return open_copy(path, lambda connection: require_sound(connection, path)), (), None
     except DamagedFile:
         from workbook.document.salvage import salvaged_copy
         from workbook.document.torn import Mended, rows_of, untorn
@@ -73,9 +73,3 @@ def identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _examine(connection: sqlite3.Connection, path: Path) -> None:
-    found = problems(connection, path)
-    if found:
-        raise damaged_file(path, found)

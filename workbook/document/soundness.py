@@ -12,7 +12,7 @@ from typing import Any
 
 from workbook.document.cells import Cell
 from workbook.document.rows import row_hash
-from workbook.document.wording import no_answer
+from workbook.document.wording import damaged_file, no_answer
 from workbook.errors import N_, UnusableFile
 
 HASHED = {
@@ -71,6 +71,13 @@ def problems(connection: sqlite3.Connection, path: Path) -> list[str]:
     # last, because it loads whole rows, and the rows above are bounded
     found += [str(text) for (text,) in connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
     return found or _disagreements(standing, last, steps, changed)
+
+
+def require_sound(connection: sqlite3.Connection, path: Path) -> None:
+    """Read every row. Raises DamagedFile where one is not as it was written, and UnusableFile as `problems` does."""
+    found = problems(connection, path)
+    if found:
+        raise damaged_file(path, found)
 
 
 def _follow(last: Standing, cell: Cell, step: int, after: str | None) -> None:

@@ -1,4 +1,4 @@
-"""The words for states, reasons, tags and languages that several screens show."""
+"""Words that several screens show: for states, reasons, tags and languages, and of a backup that failed."""
 
 from __future__ import annotations
 
@@ -25,3 +25,6 @@ TAG_NAMES = {
     "intra_regional": N_("Intra-regional migration"),
 }
 ANSWER_TABS = {"fr": "Réponse en français", "en": "Answer in English"}
+NO_BACKUP = N_(
+    "The last backup could not be made on this computer. The workbook itself is saved; save a copy elsewhere to be safe."
+)
