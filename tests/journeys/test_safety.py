@@ -244,7 +244,7 @@ def test_who_holds_the_file_is_said_as_the_language_writes_dates(
         person.window.use_language("fr" if language == "fr" else "en")
         assert not person.window.open_path(workbook_path)
         words = person.window.messages.banner_text(ERROR_KEY)
-        assert since in words and "Benoît, bureau-2" in words
+        assert since in words and "bureau-2 (Benoît)" in words
 
 
 def test_a_lock_of_a_dead_program_keeps_nobody_out(person: Person, workbook_path: Path) -> None:

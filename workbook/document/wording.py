@@ -100,7 +100,7 @@ def _in_use(path: Path) -> FileInUse:
         since = holder.since
     return FileInUse(
         N_(
-            "{file} has been open since {since} ({user}, {computer}). Nothing was changed; close it there or open it read-only."
+            "{file} has been open on {computer} ({user}) since {since}. Nothing was changed; close it there or open it read-only."
         ),
         file=path.name,
         since=since,
