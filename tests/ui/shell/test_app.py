@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from workbook.preferences import Preferences
 HOUSE = Path(__file__).resolve().parents[3]
 STARTED = """
 import sys
+from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from ui.app import frame, furnish
 from workbook.preferences import load_preferences
@@ -27,16 +29,26 @@ early = [name for name in sys.modules if name.startswith(("ui.", "workbook."))]
 furnish(app, window)
 window.show_start()
 app.processEvents()
+if sys.argv[1:]:
+    assert window.open_path(Path(sys.argv[1]))
+    app.sendPostedEvents()
+    assert window.workbook.contents.model.rowCount() and not window.workbook.page.visibleRegion().isEmpty()
 import ui.desk
-heavy = {"babel", "openpyxl", "reportlab", "yaml", "sqlite_utils", "elementpath"} & set(sys.modules)
-print(len(early), sorted(heavy))
+heavy = {"babel", "openpyxl", "reportlab", "yaml", "sqlite_utils", "elementpath", "difflib"} & set(sys.modules)
+print(len(early), sorted(heavy), flush=True)
+window.close_workbook()
 """
 
 
-def test_nothing_heavy_is_imported_before_it_is_used() -> None:
+@pytest.mark.parametrize("with_workbook", [False, True], ids=["start page", "workbook"])
+def test_nothing_heavy_is_imported_before_it_is_used(
+    with_workbook: bool, workbook_path: Path, tmp_path: Path
+) -> None:
+    place = {"XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
     ended = subprocess.run(
-        [sys.executable, "-c", STARTED], cwd=HOUSE, capture_output=True, text=True, check=True
-    )
+        [sys.executable, "-c", STARTED, *([str(workbook_path)] if with_workbook else [])],
+        cwd=HOUSE, env=os.environ | place, capture_output=True, text=True, check=True,
+    )  # fmt: skip
     early, heavy = ended.stdout.split(maxsplit=1)
     assert heavy.strip() == "[]"
     assert int(early) < 8, "the empty window is shown before the larger part of the program is imported"
