@@ -55,7 +55,7 @@ def overlapping(content: bytearray) -> None:
 
 
 def many_entries(path: Path) -> None:
-    write(path, {**SOUND, **{f"xl/media/{number}": b"" for number in range(20_000)}})
+    write(path, {**SOUND, **{f"xl/media/{number}": b"" for number in range(5_000)}})
 
 
 def nested() -> bytes:
@@ -138,14 +138,14 @@ CONTAINERS: dict[str, tuple[Make, object]] = {
         patched(in_directory("xl/media/0", 24, "<I", 1_000_000_000), package({"xl/media/0": bytes(20 * MEGABYTE)})),
         "bomb",
     ),
-    "a hundred parts of two megabytes": (
-        package({f"xl/media/{number}": os.urandom(9000) * 220 for number in range(100)}), "bomb",
+    "130 parts of a megabyte": (
+        package({f"xl/media/{number}": os.urandom(9000) * 111 for number in range(130)}), "bomb",
     ),
     "fifty megabytes of blanks in a sheet": (package({SHEET: sheet(ROW) + b" " * 50 * MEGABYTE}), "bomb"),
     "fifty megabytes that say they are sixty bytes": (with_lying_size(60), "damaged"),
     "zips in zips in zips": (package({"xl/embeddings/a.zip": nested()}), CELLS),
     "entries that overlap": (patched(overlapping), "twice"),
-    "twenty thousand entries": (many_entries, "bomb"),
+    "five thousand entries": (many_entries, "bomb"),
     "fewer entries told than there are": (patched(fewer_entries_told), CELLS),
     "a part twice": (same_name_twice, "twice"),
     "a part twice, in other letters": (package({SHEET.upper(): sheet(ROW)}), "twice"),

@@ -43,8 +43,8 @@ DOCTYPES = {
 EXTERNAL = ' TargetMode="External"'
 
 
-def cells(rows: str) -> Make:
-    return package({SHEET: sheet(rows)})
+def cells(inner: str) -> Make:
+    return package({SHEET: sheet(inner)})
 
 
 def one(attributes: str, content: str = "<v>1</v>") -> Make:
@@ -73,10 +73,16 @@ def strewn(seed: int, length: int) -> str:
 
 
 DEEP = "<a>" * 100_000
-NAMES = "".join(f"<n{number}/>" for number in range(1_000_000))
-EMPTY_CELLS = b"".join(b'<row r="%d">%s</row>' % (row, b"<c/>" * 1000) for row in range(1, 3001))
-EMPTY_ROWS = b"".join(b'<row r="%d"/>' % row for row in range(1, 1_048_577))
-MANY_CELLS = b"".join(b'<row r="%d">%s</row>' % (row, b"<c><v>1</v></c>" * 1000) for row in range(1, 301))
+
+
+def names() -> str:
+    return "".join(f"<n{number}/>" for number in range(1_000_000))
+
+
+def rows(count: int, inner: str) -> str:
+    return "".join(f'<row r="{number}">{inner}</row>' for number in range(1, count + 1))
+
+
 FORMATS = "".join(f'<numFmt numFmtId="{200 + n}" formatCode="{"[" * 250}{n}"/>' for n in range(20_000))
 ARRAYS = "".join(f'<c><f t="array" ref="A1:XFD1048576">{n}</f><v>1</v></c>' for n in range(16_000))
 
@@ -98,13 +104,13 @@ PARTS: dict[str, tuple[Make, object]] = {
     "a hundred thousand elements in each other in the workbook": (package({BOOK: DEEP.encode()}), "damaged"),
     "an attribute of 15 megabytes": (large(SHEET, lambda: sheet(f'<row r="1" x="{strewn(1, 15_000_000)}"/>')), "too-large"),
     "a comment of 15 megabytes": (large(SHEET, lambda: sheet(f"<!--{strewn(2, 15_000_000)}-->")), "too-large"),
-    "a million names": (large(SHEET, lambda: sheet("", after=f"<x>{NAMES}</x>")), "too-large"),
+    "a million names": (large(SHEET, lambda: sheet("", after=f"<x>{names()}</x>")), "too-large"),
     "a hundred thousand attributes": (
         large(SHEET, lambda: sheet(f"<row {' '.join(f'a{n}={chr(34)}{chr(34)}' for n in range(100_000))}/>")), "too-large|damaged",
     ),
-    "three million empty cells": (large(SHEET, lambda: sheet(EMPTY_CELLS.decode())), "too-large"),
-    "a million empty rows": (large(SHEET, lambda: sheet(EMPTY_ROWS.decode())), "too-large"),
-    "three hundred thousand cells": (large(SHEET, lambda: sheet(MANY_CELLS.decode())), "too-large"),
+    "three million empty cells": (large(SHEET, lambda: sheet(rows(3_000, "<c/>" * 1000))), "too-large"),
+    "900,000 empty rows": (large(SHEET, lambda: sheet(rows(900_000, ""))), "too-large"),
+    "three hundred thousand cells": (large(SHEET, lambda: sheet(rows(300, "<c><v>1</v></c>" * 1000))), "too-large"),
     "a part of 25 megabytes": (large(SHEET, lambda: sheet(ROW) + b"\n" * 25_000_000), "too-large"),
     "19 megabytes of line ends": (large(SHEET, lambda: sheet(ROW) + b"\n" * 19_000_000), CELLS),
     "a cell at the far end alone": (cells('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), {(1_048_576, 16_383): 1}),
