@@ -81,7 +81,8 @@ class RichTextEdit(QTextEdit):
 
     def word_count(self) -> int:
         """The number of words that are shown."""
-        return sum(1 for word in self.toPlainText().split() if any(letter.isalnum() for letter in word))
+        words = self.toPlainText().split()
+        return sum(1 for word in words if word[0].isalnum() or any(letter.isalnum() for letter in word))
 
     @property
     def style(self) -> tuple[bool, bool, str, BlockKind]:  # type: ignore[override]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from workbook.questionnaire.rich_text_runs import LINK, Run, merged, parse_runs, serialize_runs
@@ -107,10 +107,16 @@ def tidy(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks as they can be stored: none empty, no blanks at the ends of lines, lists counted through."""
     kept: list[Block] = []
     for block in blocks:
-        for runs in _paragraphs(block):
+        for runs in _tidy_runs(block):
             if runs:
                 kept.append(_numbered(replace(block, runs=runs), kept[-1] if kept else None))
     return tuple(kept)
+
+
+@lru_cache(maxsize=4096)
+def _tidy_runs(block: Block) -> tuple[tuple[Run, ...], ...]:
+    """Kept, because of a long text all blocks but one are as they were."""
+    return tuple(_paragraphs(block))
 
 
 def _paragraphs(block: Block) -> Iterator[tuple[Run, ...]]:

@@ -114,6 +114,9 @@ def _switch(pieces: list[_Piece]) -> None:
                 opened[style] = piece
 
 
+_MARKS = re.compile(r"[*\[\]\\]")
+
+
 def serialize_runs(runs: Sequence[Run]) -> str:
     """The marks for these runs."""
     parts: list[str] = []
@@ -138,6 +141,8 @@ def _stars(before: Run, after: Run) -> str:
 
 
 def _escaped(text: str, in_link: bool, following: str) -> str:
+    if not _MARKS.search(text):
+        return text
     pairs = zip(text, [*text[1:], following], strict=True)
     return "".join(_escape(letter, after, in_link) for letter, after in pairs)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 PartKind = Literal["same", "added", "removed"]
 SHOWN_AROUND = 8
 LONGEST_COMPARED = 3000
+LONG_TEXT = 20_000  # letters
 _WORD = re.compile(r"(\w+(?:['’-]\w+)*|[^\w\s])(\s*)")
 
 
@@ -35,6 +36,34 @@ class _Words:
 
 def difference(before: str, after: str) -> tuple[Part, ...]:
     """What changed between two texts, word by word; changed blanks alone are no change."""
+    if min(len(before), len(after)) < LONG_TEXT:
+        return _joined(_compared(before, after))
+    first, last = _same_ends(before, after)
+    middle = _compared(before[first : len(before) - last], after[first : len(after) - last])
+    ends = (Part("same", after[:first].lstrip()), Part("same", after[len(after) - last :]))
+    return _joined([part for part in (ends[0], *middle, ends[1]) if part.text])
+
+
+def _same_ends(before: str, after: str) -> tuple[int, int]:
+    """How many letters two long texts have in common at their beginnings and ends, up to a line end there."""
+    shortest = min(len(before), len(after))
+    first = _farthest(shortest, lambda n: before[:n] == after[:n])
+    first = before.rfind("\n", 0, first) + 1
+    last = _farthest(shortest - first, lambda n: before[len(before) - n :] == after[len(after) - n :])
+    line = before.find("\n", len(before) - last)
+    return first, len(before) - line if last and line >= 0 else 0
+
+
+def _farthest(most: int, holds: Callable[[int], bool]) -> int:
+    """The largest number up to which something holds."""
+    least = 0
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if holds(middle) else (least, middle - 1)
+    return least
+
+
+def _compared(before: str, after: str) -> list[Part]:
     old, new = _Words(before), _Words(after)
     start, end = _common_ends(old.words, new.words)
     old_end, new_end = len(old.words) - end, len(new.words) - end
@@ -46,6 +75,10 @@ def difference(before: str, after: str) -> tuple[Part, ...]:
             parts.append(Part("removed", old.text(start + a, start + b)))
             parts.append(Part("added", new.text(start + c, start + d)))
     parts.append(Part("same", new.text(new_end, len(new.words))))
+    return parts
+
+
+def _joined(parts: Sequence[Part]) -> tuple[Part, ...]:
     merged = groupby(_bare(parts), key=lambda part: part.kind)
     return tuple(Part(kind, "".join(part.text for part in run)) for kind, run in merged)
 
