@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ui.language import interface, tr
 from ui.workbook_window import WorkbookWindow
-from workbook.document.lock import Holder
+from workbook.document.lock import Holder, this_computer
 from workbook.errors import N_
 from workbook.screens.places import DAMAGE, VERSIONS, Place
 from workbook.screens.words import NO_BACKUP
@@ -100,7 +99,7 @@ class OpeningNews(QObject):
 
         session, now = self._book.session, datetime.now(UTC)
         held = self._left_by
-        if held is not None and held.computer != socket.gethostname():
+        if held is not None and held.computer != this_computer():
             self._messages.banner(
                 "warning",
                 lambda: held_words(held, interface.catalogue, now),

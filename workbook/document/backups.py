@@ -115,7 +115,8 @@ def _backup(path: Path) -> Backup | None:
     parts = _NAME.fullmatch(path.name)
     if parts is None:
         return None
-    at = datetime.strptime(parts[1], _TIME).replace(tzinfo=UTC)
+    moment = parts[1].removesuffix("Z")
+    at = datetime.fromisoformat(f"{moment[:-6]}.{moment[-6:]}+00:00")
     return Backup(path, at, int(parts[2]), int(parts[3]), parts[4], path.stat().st_size)
 
 

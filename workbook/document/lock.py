@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
-import socket
+import os
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ def lock_file(path: Path) -> Path:
 
 def announce(path: Path) -> None:
     """Write who holds the file; where that cannot be written, the lock itself still holds."""
-    holder = Holder(_user(), socket.gethostname(), datetime.now(UTC).isoformat(timespec="seconds"))
+    holder = Holder(_user(), this_computer(), datetime.now(UTC).isoformat(timespec="seconds"))
     try:
         lock_file(path).write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
     except OSError:
@@ -47,6 +47,11 @@ def holder_of(path: Path) -> Holder | None:
         return Holder(**json.loads(lock_file(path).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
+
+
+def this_computer() -> str:
+    """The computer's name as the lock says it; the system's own word, because opening need not load a network library."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "?")
 
 
 def _user() -> str:
