@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbook.document.cells import Cell
@@ -157,6 +157,7 @@ cells = st.dictionaries(
 )
 
 
+@settings(max_examples=50)
 @given(cells, cells, cells)
 def test_whatever_changed_on_either_side_is_on_a_side(
     base: Mapping[Cell, Any], ours: Mapping[Cell, Any], theirs: Mapping[Cell, Any]
