@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from workbook.document.cells import Cell
-from workbook.exchange.layout import INPUT_ROLES, LISTS_SHEET, Sheet, cell_of, read_identity
+from workbook.exchange.layout import INPUT_ROLES, LISTS_SHEET, Column, Sheet, cell_of, read_identity
 from workbook.exchange.meta import digest
 from workbook.exchange.reading.anchors import Anchored, Anchors
 from workbook.exchange.reading.columns import Columns, find_header, header_texts, in_order, match_columns
@@ -177,25 +177,32 @@ class _Ballot:
 
     def __init__(self, grid: Grid, anchors: Anchors, header_row: int, code: int | None, meta: Meta) -> None:
         self.grid, self.anchors, self.header_row, self.code, self.meta = grid, anchors, header_row, code, meta
+        self.expected: dict[int, dict[int, str]] = {}
+        self.digests: dict[int, dict[int, str]] = {}
 
     def votes(self, place: int, index: int) -> int | None:
-        column = self.anchors.sheet.columns[index]
-        if column.role not in INPUT_ROLES or self.code is None:
-            return None
-        expected = agreed = 0
-        for (row, at), value in self.grid.cells.items():
-            read = self.anchors.read(value) if at == self.code and row > self.header_row else None
-            cell = (
-                cell_of(self.anchors.sheet, self.anchors.asked, read.key, column)
-                if read and read.key
-                else None
-            )
-            exported = self._exported(cell)
-            if exported and read and read.part == 1:
-                expected += 1
-                agreed += digest(self.grid.cells.get((row, place))) == exported
-        return agreed if expected else None
+        """How many texts of the layout's column `index` stand in `place`; None where none was exported."""
+        if index not in self.expected:
+            self.expected[index] = dict(self._expected(self.anchors.sheet.columns[index]))
+        if place not in self.digests:
+            texts = ((row, value) for (row, at), value in self.grid.cells.items() if at == place)
+            self.digests[place] = {row: digest(value) for row, value in texts if isinstance(value, str)}
+        expected, found = self.expected[index], self.digests[place]
+        return sum(found.get(row) == hashed for row, hashed in expected.items()) if expected else None
 
-    def _exported(self, cell: Cell | None) -> str:
-        exported = self.meta.exported.get(cell) if cell else None
-        return exported.digest if exported and exported.units and exported.parts == 1 else ""
+    def _expected(self, column: Column) -> Iterator[tuple[int, str]]:
+        """The hash of what was exported for a column, by the row in which its code stands."""
+        for row, key in self._keys if column.role in INPUT_ROLES else ():
+            cell = cell_of(self.anchors.sheet, self.anchors.asked, key, column)
+            exported = self.meta.exported.get(cell) if cell else None
+            if exported and exported.units and exported.parts == 1:
+                yield row, exported.digest
+
+    @cached_property
+    def _keys(self) -> list[tuple[int, str]]:
+        codes = (
+            (row, self.anchors.read(value))
+            for (row, at), value in self.grid.cells.items()
+            if at == self.code and row > self.header_row
+        )
+        return [(row, read.key) for row, read in codes if read and read.key and read.part == 1]

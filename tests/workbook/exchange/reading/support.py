@@ -19,13 +19,16 @@ from workbook.spreadsheets.book import Book, Sheet, Value
 Cells = dict[tuple[int, int], Value]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Sent:
     """A file as it was sent."""
 
     path: Path
     book: Book
     snapshot: Snapshot
+
+    def __repr__(self) -> str:
+        return f"Sent({self.path.name})"
 
     def definition(self, form: str, version: str) -> Questionnaire | None:
         asked = self.snapshot.forms.get(form)
@@ -42,7 +45,7 @@ class Sent:
         )
 
 
-@dataclass
+@dataclass(repr=False)
 class Editable:
     """A sheet of a book; each edit gives a new one, `book` is the whole."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -103,6 +104,15 @@ def test_a_column_of_ones_own_in_place_of_another_is_not_taken_for_it(sent: Sent
     assert [(one.reason, one.text) for one in received.listed] == [("note", "Commentaires"), ("note", "Vu")]
     assert "column_missing" in kinds(received)
     assert Cell(BERLIN, "", "q_1_1_1", "value.fr") not in received.given.keys() | received.emptied.keys()
+
+
+def test_columns_without_headings_may_hold_anything(sent: Sent) -> None:
+    sheet = sent.sheet("action-plan", "actions")
+    edited = sheet.moved(lambda row, at: (row, at - 1) if at else None)
+    received = sent.received(edited.put_at(6, 40, date(2018, 1, 1)).put_at(7, 40, True).book)
+    assert received.new_rows == ()
+    assert {"a01", "a02"} <= {row for _, table, row in received.gone if table == "actions"}
+    assert "01/01/2018" in {one.text for one in received.listed}
 
 
 def test_sheets_may_be_renamed_hidden_and_put_in_another_order(sent: Sent) -> None:
