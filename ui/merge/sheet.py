@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.language import Translated, tr
 from ui.merge.choices import Choices
 from ui.merge.kept import KeptField
-from ui.merge.sides import Sides
+from ui.merge.sides import UNBOUND, SidesCard
 from ui.theme import colour, line_height, px, set_ground
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import SecondaryButton
@@ -19,7 +19,8 @@ from ui.widgets.wrapped_text import WrappedText
 from workbook.errors import N_
 from workbook.screens.merge_shown import Quote, Sheet
 
-GUTTER = 51
+GUTTER, SIDES_LEAST, SIDES_SHARE = 51, 200, 0.46
+SIDES = N_("Before, ours and theirs")
 OPEN, COPY = N_("Go to the question"), N_("Copy the text")
 
 
@@ -39,12 +40,14 @@ class SheetView(Translated, QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.shown: Sheet | None = None
+        self._stacked = False
         self._number = Text(role="question-long", ink="accent", weight=600)
         self._title = WrappedText(role="question-long")
         self._title.setObjectName("merge_question")
         self._banner = Banner("conflict")
         self._banner.setObjectName("merge_banner")
-        self.sides = Sides()
+        self.card = SidesCard()
+        self.area, self.sides = self.card.area, self.card.area.sides
         self.choices = Choices()
         self.choices.chosen.connect(self.decided)
         self.kept = KeptField()
@@ -62,6 +65,7 @@ class SheetView(Translated, QScrollArea):
     def retranslate(self) -> None:
         self.open_question.setText(tr(OPEN))
         self.copy_text.setText(tr(COPY))
+        self.area.setAccessibleName(tr(SIDES))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -78,7 +82,7 @@ class SheetView(Translated, QScrollArea):
         self._column = QVBoxLayout(sheet)
         space(self._column, 14, (32, 0, 32, 24))
         self._column.addLayout(head)
-        for widget in (self._banner, self.sides, self.choices, self.kept):
+        for widget in (self._banner, self.card, self.choices, self.kept):
             self._column.addWidget(widget)
         self._column.addLayout(self._quotes)
         self._column.addLayout(acts)
@@ -96,7 +100,10 @@ class SheetView(Translated, QScrollArea):
         self._title.setAccessibleName(sheet.whole_title)
         self._banner.set_kind(sheet.banner_kind)
         self._banner.set_message(sheet.banner)
-        self.sides.show_sides(sheet.sides)
+        same = before is not None and before.key == sheet.key and before.sides == sheet.sides
+        if not same:
+            self.area.show_sides(sheet.sides)
+            self.card.setVisible(bool(sheet.sides))
         self.choices.show_choices(sheet.choices, sheet.chosen, sheet.sides)
         self.kept.setVisible(sheet.kept is not None)
         if sheet.kept is not None:
@@ -109,7 +116,9 @@ class SheetView(Translated, QScrollArea):
 
     def set_stacked(self, stacked: bool) -> None:
         """Lay the sides one under the other, with narrower margins."""
+        self._stacked = stacked
         self.sides.set_stacked(stacked)
+        self._limit()
         self.choices.set_stacked(stacked)
         side = px(16 if stacked else 32)
         self._column.setContentsMargins(side, 0, side, px(24))
@@ -117,6 +126,7 @@ class SheetView(Translated, QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.choices.set_room(event.size().width())
         super().resizeEvent(event)
+        self._limit()
 
     def hand_over(self) -> None:
         self.kept.hand_over()
@@ -127,6 +137,13 @@ class SheetView(Translated, QScrollArea):
             self.choices.segments.focus_current()
         elif self.open_question.isVisibleTo(self):
             self.open_question.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _limit(self) -> None:
+        """Long answers scroll beside each other; one under the other they are as long as they are."""
+        share = (
+            UNBOUND if self._stacked else max(px(SIDES_LEAST), round(self.viewport().height() * SIDES_SHARE))
+        )
+        self.area.set_most(share)
 
     def _size(self) -> None:
         self._number.setMinimumWidth(px(GUTTER))

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.painting import box
 from ui.theme import colour, px
 from ui.widgets.hairline import Hairline
-from ui.widgets.sizes import space
+from ui.widgets.sizes import space, themed
 from ui.widgets.text import ElidedText, Text
 from ui.widgets.wrapped_text import WrappedText
 from workbook.screens.merge_shown import Side
 
-RADIUS, TITLE_LEAST = 6, 72
+RADIUS, TITLE_LEAST, UNBOUND = 6, 72, 16777215
 
 
 class Sides(QWidget):
-    """A card with one column a side."""
+    """One column a side; `settled` comes when their height may be another."""
+
+    settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("merge_sides")
         self.columns: list[SideColumn] = []
-        self._lines: list[Hairline] = []
         self._shown: tuple[Side, ...] = ()
         self._stacked = False
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(1, 1, 1, 1)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -48,10 +49,11 @@ class Sides(QWidget):
             self._stacked = stacked
             self._build()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter = QPainter(self)
-        box(painter, frame, px(RADIUS), colour("surface"), QPen(colour("line"), 1))
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.settled.emit()
+        return done
 
     def _build(self) -> None:
         while (item := self._row.takeAt(0)) is not None:
@@ -66,7 +68,72 @@ class Sides(QWidget):
                 self._row.addWidget(Hairline(upright=not self._stacked))
             self.columns.append(SideColumn(side))
             self._row.addWidget(self.columns[-1], 1)
+            self.columns[-1].show()
         self.updateGeometry()
+
+
+class SidesCard(QWidget):
+    """A card around the sides."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.area = SidesArea()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self.area)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter = QPainter(self)
+        box(painter, frame, px(RADIUS), colour("surface"), QPen(colour("line"), 1))
+
+
+class SidesArea(QScrollArea):
+    """The sides as tall as they are, or as there is room for: then they scroll together, and what is decided of them
+    stays in sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("merge_sides_area")
+        self.sides = Sides()
+        self._most = UNBOUND
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(self.sides)
+        self.sides.setAutoFillBackground(False)  # the card shows through
+        self.sides.settled.connect(self.fit)
+        themed(self, self.fit)
+
+    def show_sides(self, sides: tuple[Side, ...]) -> None:
+        self.sides.show_sides(sides)
+        self.verticalScrollBar().setValue(0)
+        self.fit()
+
+    def set_most(self, height: int) -> None:
+        """No taller than this."""
+        self._most = height
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of what is shown; a tab stop only where there is something to scroll."""
+        needed = self.sides.heightForWidth(max(1, self.width()))
+        if needed > self._most:
+            needed = self.sides.heightForWidth(
+                max(1, self.width() - self.verticalScrollBar().sizeHint().width())
+            )
+        scrolls = needed > self._most
+        self.setFixedHeight(min(max(1, needed), self._most))
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
 
 class SideColumn(QWidget):

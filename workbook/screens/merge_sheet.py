@@ -133,7 +133,8 @@ class Teller:
             return (*shown, Side("theirs", gettext(THEIRS), self.words.where(one.where), text))
         for at, offer in enumerate(thing.offers if thing.contested else thing.offers[:1]):
             title = offer.comparison.ministry if thing.contested else THEIRS
-            shown.append(self._side(f"theirs{at}", title, came, offer.difference, "theirs"))
+            note = "" if thing.contested else came
+            shown.append(self._side(f"theirs{at}", title, note, offer.difference, "theirs"))
         return tuple(shown)
 
     def _side(self, key: str, title: str, note: str, one: Difference, side: SideName) -> Side:
