@@ -17,6 +17,7 @@ from workbook.questionnaire.values import find_choice
 MOST_BOXES = 10
 ADD_WIDTH = 200
 ADD = N_("Add…")
+LONG_WORDS = 50  # letters; what is longer may be cut where there is little room
 
 
 class ChecksAnswer(AnswerWidget):
@@ -54,6 +55,7 @@ class ChecksAnswer(AnswerWidget):
             box.setObjectName(f"choice_{choice.name}")
             box.setText(words.replace("&", "&&"))
             box.setAccessibleName(words)
+            box.setToolTip(words if len(words) > LONG_WORDS else "")
             box.setChecked(choice.name in chosen)
 
     def _ticked(self) -> None:
