@@ -36,6 +36,23 @@ def told(person: Person, key: str = ERROR_KEY) -> str:
     return words
 
 
+def torn_copy(path: Path, folder: Path) -> Path:
+    """A copy of which the first pages are from before the last save, and that does not open as it is."""
+    from workbook.document.torn import untorn
+
+    before = path.read_bytes()
+    with Session.open(path) as session:
+        session.answer("berlin-2017", "q_1_1_1", "Un comité national. " * 400, language="fr")
+    after, copy = path.read_bytes(), folder / "copie.passerelle"
+    for pages in range(1, len(before) // 4096):
+        copy.write_bytes(before[: pages * 4096] + after[pages * 4096 :])
+        with Session.open(copy, read_only=True) as reader:
+            if reader.document.mended:
+                assert untorn(copy)
+                return copy
+    raise AssertionError("every copy is sound")
+
+
 def begin_an_answer(person: Person, text: str) -> None:
     person.book.go_into(QUESTION)
     person.type(text)
@@ -81,6 +98,22 @@ def test_a_file_that_is_no_workbook_is_refused_and_left_as_it_is(
     person.window.use_language("en")
     assert person.window.open_path(workbook_path), "the window goes on"
     assert person.window.messages.shown(ERROR_KEY) is None
+
+
+def test_a_copy_taken_in_the_midst_of_a_save_opens_and_says_so(
+    person: Person, workbook_path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    path = torn_copy(workbook_path, tmp_path / "stick")
+    assert person.window.open_path(path)
+    assert not person.session.read_only
+    assert "copie.passerelle was a copy taken in the midst of a save" in told(person, "mended")
+    person.book.go_into(QUESTION)
+    person.retype("Une suite")
+    assert person.window.close()
+    with Session.open(path) as stored:
+        assert stored.snapshot().text("berlin-2017", "q_1_1_1") == "Une suite"
+        assert stored.document.mended is None
 
 
 def test_a_refused_file_leaves_the_open_workbook_alone(reader: Person, tmp_path: Path) -> None:
