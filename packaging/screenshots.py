@@ -24,7 +24,7 @@ from ui.merge.receiving import open_desk
 from ui.theme import theme
 from workbook.editing.example import create_example
 from workbook.preferences import Preferences, RecentFile
-from workbook.screens.places import CHECK, CONTRIBUTIONS, MERGE, OVERVIEW, REPORTS, VERSIONS, Place
+from workbook.screens.places import CHECK, CONTRIBUTIONS, MERGE, OVERVIEW, REPORTS, SEND, VERSIONS, Place
 
 HOUSE = Path(__file__).resolve().parent.parent
 PAGES = {
@@ -39,6 +39,7 @@ PAGES = {
     "check": CHECK,
     "versions": VERSIONS,
     "contributions": CONTRIBUTIONS,
+    "contribution-form": SEND,
     "merge": MERGE,
 }
 

@@ -51,7 +51,8 @@ def is_workbook(path: Path) -> bool:
 
 
 def _kinds() -> str:
-    return f"{tr('Passerelle workbooks')} (*{SUFFIX});;{tr('All files')} (*)"
+    workbooks, everything = tr("Passerelle workbooks"), tr("All files")
+    return f"{workbooks} (*{SUFFIX});;{everything} (*)"
 
 
 def _remembered(name: str, preferences: Preferences) -> Path | None:

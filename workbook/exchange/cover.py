@@ -19,6 +19,7 @@ MEASURES = N_("In a list of measures, “None” is an answer; a blank is not.")
 ROWS = N_("In tables, write new rows in the empty ones.")
 CODES = N_("Leave the codes of the first column as they are: they say which answer it is. Rows may be moved.")
 LONG = N_("A text of more than 30,000 characters goes on in the next row, under the same code: 1/2, 2/2.")
+MARKS = N_("Words between **two asterisks** are printed in bold; lines that begin with a dash, as a list.")
 SEND_BACK = N_("Save as .xlsx and send the whole file back, even if it is not complete.")
 EITHER = N_("Answer in French, in English or in both languages; either is welcome.")
 FOR_WHAT = N_(
@@ -54,15 +55,8 @@ def contribution_cover(snapshot: Snapshot, request: Request, words: Words) -> Co
     back = [_in_both(BY if request.due else SOON, snapshot, request, words), words.pair(SAFE)]
     if request.shows_answers:
         why.append(words.pair(KNOWN))
-    steps = (
-        WRITE,
-        *([EITHER] if len(request.languages) > 1 else []),
-        STATE,
-        MEASURES,
-        ROWS,
-        CODES,
-        SEND_BACK,
-    )
+    either = [EITHER] if len(request.languages) > 1 else []
+    steps = (WRITE, *either, STATE, MEASURES, ROWS, MARKS, CODES, SEND_BACK)
     return Cover(
         words.pair(CONTRIBUTION),
         tuple(map(words.pair, steps)),

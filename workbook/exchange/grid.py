@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.rich_text import TextBlock
     from openpyxl.worksheet.worksheet import Worksheet
 
+EDITION, FORM = N_("edition"), N_("form")
 SMALL_ROLES = ("ministry", "sources")
 
 
@@ -64,14 +65,14 @@ def write_grid(
 
 
 def identity_line(snapshot: Snapshot, words: Words) -> str:
-    """`Maroc / Morocco · édition Marrakech 2018`."""
+    """`Maroc / Morocco · édition / edition Marrakech 2018`."""
     country = both(LocalText(snapshot.country_name("fr"), snapshot.country_name("en"))) or snapshot.country
-    edition = f"{words.line(N_('edition'))} {snapshot.edition}" if snapshot.edition else ""
+    edition = f"{words.line(EDITION)} {snapshot.edition}" if snapshot.edition else ""
     return " · ".join(part for part in (country, edition) if part)
 
 
 def _write_head(target: Worksheet, sheet: Sheet, snapshot: Snapshot, words: Words) -> None:
-    form = f"{words.line(N_('form'))} {identity(snapshot.forms[sheet.form], sheet.repeat)}"
+    form = f"{words.line(FORM)} {identity(snapshot.forms[sheet.form], sheet.repeat)}"
     title, second = _title(sheet, snapshot)
     known = identity_line(snapshot, words)
     head = (

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTHS = (3.0, 90.0)
-NAME = N_("Read me")
+NAME, VERSIONS = N_("Read me"), N_("Forms and versions")
 KEY = (
     ("surface", "accent-soft", N_("To be filled")),
     ("surface", "surface", N_("Can be filled or changed")),
@@ -76,7 +76,7 @@ def _head(target: Worksheet, snapshot: Snapshot, words: Words, placed: list[Plac
         target.row_dimensions[row].height = height
     cell = at(target, 3, 2)
     set_style(cell, "body")
-    text = f"{words.line(N_('Forms and versions'))} · {versions}"
+    text = f"{words.line(VERSIONS)} · {versions}"
     put_runs(cell, [run(text, 8, "muted")])
     target.row_dimensions[3].height = count_lines(text, WIDTHS[1], 8) * leading(8) + 6
     return 5

@@ -187,5 +187,6 @@ def contact_of(snapshot: Snapshot, ministry: str) -> str:
 
 def file_name(snapshot: Snapshot, draft: FormDraft, catalogue: Catalogue) -> str:
     """`mar-marrakech-2018-contribution-travail.xlsx`."""
-    words = f"{snapshot.country} {snapshot.edition} {catalogue.gettext(N_('contribution'))} {draft.ministry}"
+    kind = catalogue.gettext(N_("contribution"))
+    words = f"{snapshot.country} {snapshot.edition} {kind} {draft.ministry}"
     return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:80] + ENDINGS[draft.medium]

@@ -88,7 +88,8 @@ def pdf_name(snapshot: Snapshot, choice: ReportChoice, catalogue: Catalogue) -> 
 
 def submission_name(snapshot: Snapshot, catalogue: Catalogue) -> str:
     """`mar-marrakech-2018-soumission.xlsx`."""
-    return f"{_stem(snapshot)}-{catalogue.gettext(N_('submission'))}.xlsx"
+    kind = catalogue.gettext(N_("submission"))
+    return f"{_stem(snapshot)}-{kind}.xlsx"
 
 
 def _stem(snapshot: Snapshot) -> str:
