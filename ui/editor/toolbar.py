@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -98,6 +99,7 @@ class EditorToolbar(Translated, QWidget):
     def _renew(self) -> None:
         self.bold.setFont(font("ui", 700))
         self.italic.setFont(font("ui", italic=True))
+        QTimer.singleShot(0, self, self._fit_style)  # once the button itself has the new size of text
 
     def serve(self, editor: RichTextEdit) -> None:
         """Act on this editor from now on."""
@@ -118,6 +120,10 @@ class EditorToolbar(Translated, QWidget):
         self.numbers.setChecked(kind == "number")
         self.kinds[kind].setChecked(True)
         self.style_button.setText(tr(KINDS[kind]))
+        self._fit_style()
+
+    def _fit_style(self) -> None:
+        self.style_button.setMinimumWidth(0)
         self.style_button.setMinimumWidth(self.style_button.sizeHint().width())
 
     def _bold(self) -> None:
