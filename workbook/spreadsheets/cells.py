@@ -34,7 +34,7 @@ class SheetCells:
     def _read_any(self, xml: XmlParts, name: str) -> dict[tuple[int, int], Value]:
         reading = _Reading(self._values, name)
         for _ in xml.feed(name, reading.parser, reading.names):
-            check_texts([sum(map(len, reading.pieces))], self._limits, name)
+            check_texts([reading.length_of_open_text()], self._limits, name)
             if len(reading.cells) > self._left:
                 raise RefusedFile("too-large", part=name)
         reading.spread_formulas()
@@ -57,6 +57,12 @@ class _Reading:
         self._formula_is: Attributes = {}
         self._formulas: dict[str, str] = {}
         self._spread: list[tuple[str, str]] = []
+
+    def length_of_open_text(self) -> int:
+        """How long the text of the cell is by now; what stands between cells is dropped."""
+        if self._cell is None:
+            self.pieces.clear()
+        return sum(map(len, self.pieces))
 
     def _root(self, tag: str, _: Attributes) -> None:
         namespace = tag.rpartition(" ")[0]

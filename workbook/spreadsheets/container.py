@@ -168,6 +168,7 @@ def _deflated(file: BinaryIO, left: int) -> Iterator[bytes]:
             left -= len(packed)
         if not packed:
             break
-        yield unpacker.decompress(packed, _CHUNK)
+        if chunk := unpacker.decompress(packed, _CHUNK):
+            yield chunk
     if not unpacker.eof or unpacker.unused_data or left:
         raise zlib.error("the stream does not end where it should")

@@ -31,7 +31,8 @@ class XmlParts:
 
         Where elements are `told` one by one, their number is bounded. Raises RefusedFile.
         """
-        if self.container.size(name) > self.limits.part:
+        size = self.container.size(name)
+        if size > self.limits.part:
             raise RefusedFile("too-large", part=name)
         parser.StartDoctypeDeclHandler = _no_definitions(name)
         given = 0
@@ -39,12 +40,14 @@ class XmlParts:
             for chunk in self.container.chunks(name):
                 given += len(chunk)
                 self._count(name, chunk, told)
-                parser.Parse(chunk, False)
-                if given - parser.CurrentByteIndex > self.limits.token or len(names) > self.limits.names:
+                parser.Parse(chunk, given == size)
+                if given < size and given - parser.CurrentByteIndex > self.limits.token:
+                    raise RefusedFile("too-large", part=name)
+                if len(names) > self.limits.names:
                     raise RefusedFile("too-large", part=name)
                 yield chunk
-            parser.Parse(b"", True)
-            yield b""
+            if not given:
+                raise RefusedFile("damaged", part=name)
         except expat.ExpatError as error:
             if error.code == _NO_MEMORY:
                 raise MemoryError from error

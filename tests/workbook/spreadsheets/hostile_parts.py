@@ -170,6 +170,8 @@ PARTS: dict[str, tuple[Make, object]] = {
     "no workbook part": (package({BOOK: None}), "missing"),
     "no relationships of the workbook": (package({BOOK_RELS: None}), "damaged"),
     "no sheet": (package({SHEET: None}), "missing"),
+    "a sheet without a byte": (package({SHEET: b""}), "damaged"),
+    "shared texts without a byte": (package({SHARED: b""}), "damaged"),
     "no shared texts": (package({SHARED: None}), "missing"),
     "no sheets at all": (package({BOOK: book()}), "missing"),
     "two sheets that are the same part": (package({BOOK: book(("A", "r1"), ("B", "r1"))}), "twice"),

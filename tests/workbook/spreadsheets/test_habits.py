@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
@@ -52,6 +53,15 @@ def row_of(read: Read, inner: str, **changes: bytes) -> list[Value]:
     """The values of a row of cells that say no addresses."""
     book = read({SHEET: sheet(f'<row r="1">{inner}</row>'), **changes})
     return list(book.sheets[0].cells.values())
+
+
+@pytest.mark.parametrize("size", [(1 << 18) - 1, 1 << 18, (1 << 18) + 1, 1 << 19, 1 << 22])
+def test_parts_as_long_as_the_pieces_they_are_read_in(read: Read, size: int) -> None:
+    cells = sheet(ROW, after="<x/>")
+    signs = random.Random(size).choices(" \n", k=size - len(cells))
+    filled = cells.replace(b"<x/>", b"<x/>" + "".join(signs).encode())
+    assert len(filled) == size
+    assert read({SHEET: filled}).sheets[0].cells == {(1, 0): "Réponse", (1, 1): 12}
 
 
 def test_strict_ooxml(read: Read) -> None:
