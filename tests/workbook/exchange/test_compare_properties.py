@@ -44,6 +44,11 @@ class TwoMinistries(TwoSides):
     def they_write(self, side: int, question: str, language: str, text: str) -> None:
         self.theirs[side].write(BERLIN, question, text, f"value.{language}")
 
+    @rule(question=questions, language=languages, one=texts, other=texts)
+    def both_write(self, question: str, language: str, one: str, other: str) -> None:
+        self.they_write(0, question, language, one)
+        self.they_write(1, question, language, other)
+
     @rule(side=sides, question=questions, language=languages)
     def they_clear(self, side: int, question: str, language: str) -> None:
         self.theirs[side].write(BERLIN, question, None, f"value.{language}")

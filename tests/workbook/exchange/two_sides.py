@@ -22,11 +22,13 @@ from workbook.exchange.resolve import resolve
 BERLIN, DAKAR, PLAN = "berlin-2017", "dakar-2008", "action-plan"
 AT = "2018-09-04T10:58:00.000+00:00"
 BOOKKEEPING = ("contributed", "contribution")
+ANSWERED = ("value", "value.fr", "value.en", "missing")
+FOLLOWS = (*ANSWERED, "draft", "status", "origin")
 
 texts = st.sampled_from(
     ["Un accord.", "Deux accords, en 2015.", "=SOMME(A1)", "القانون", "*etc.* 1) a\n\n- b"]
 )
-questions = st.sampled_from(["q_1_1_1", "q_1_1_2", "q_1_1_3"])
+questions = st.sampled_from(["q_1_1_1", "q_1_1_3"])
 languages = st.sampled_from(["fr", "en"])
 states = st.sampled_from(["draft", "review", "final"])
 reasons = st.sampled_from(["no_data", "confidential", "pending"])
@@ -88,6 +90,10 @@ class TwoSides(RuleBasedStateMachine):
     def we_set_a_state(self, question: str, state: str) -> None:
         if self.snapshot.answered(BERLIN, self.snapshot.forms[BERLIN].question(question)):
             self.session.set_state(BERLIN, question, state)
+
+    @rule(question=questions, text=texts)
+    def we_name_sources(self, question: str, text: str) -> None:
+        self.session.annotate(BERLIN, question, "sources", text)
 
     @rule(choice=choices)
     def we_choose(self, choice: str) -> None:
@@ -173,17 +179,15 @@ class TwoSides(RuleBasedStateMachine):
     def check_the_rest_is_untouched(
         self, files: list[Comparison], taken: set[str], before: dict[Cell, Any], after: dict[Cell, Any]
     ) -> None:
-        touched = {
-            each.cell[:3]
-            for file in files
-            for one in file.differences
-            if one.key in taken
-            for each in one.values
+        """An answer and a reason exclude each other; nothing else changes but what was taken."""
+        cells = {
+            each.cell for file in files for one in file.differences if one.key in taken for each in one.values
         }
+        cells |= {cell._replace(facet=facet) for cell in cells if cell.facet in ANSWERED for facet in FOLLOWS}
         old_rows = {cell.row for cell in before}
         for cell in before.keys() | after.keys():
             is_new = cell.row and cell.row not in old_rows
-            if cell.facet not in BOOKKEEPING and cell[:3] not in touched and not is_new:
+            if cell.facet not in BOOKKEEPING and cell not in cells and not is_new:
                 assert before.get(cell) == after.get(cell), cell
 
 
