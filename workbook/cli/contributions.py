@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
 
 from workbook.cli.output import Output
-from workbook.editing.contributions import Contribution, send
+from workbook.editing.contributions import Contribution, contributions, send
 from workbook.editing.creation import now
 from workbook.editing.session import Session
 from workbook.errors import N_, CannotWrite, KnownError, UsageError
 from workbook.exchange.selection import Request
+from workbook.questionnaire.values import fold
+
+THREE_WEEKS = timedelta(days=21)
 
 
 def send_form(options: argparse.Namespace, output: Output) -> None:
@@ -41,6 +46,22 @@ def send_form(options: argparse.Namespace, output: Output) -> None:
             options.out.unlink(missing_ok=True)
             raise
     _tell(sent, output)
+
+
+def send_forms(
+    session: Session, sections: Mapping[str, tuple[str, ...]], folder: Path, output: Output
+) -> None:
+    """Send a form to each of these ministries that has none yet, due in three weeks."""
+    from workbook.exchange.sending import write_form
+
+    asked = {one.ministry for one in contributions(session.snapshot())}
+    for ministry in (one for one in sections if one not in asked):
+        snapshot = session.snapshot()
+        due = date.today() + THREE_WEEKS
+        request = Request(ministry, sections[ministry], snapshot.answer_languages, due)
+        out = folder / f"contribution-{fold(ministry)}.xlsx"
+        session.apply(send(snapshot, write_form(snapshot, request, out, session.by, now(), output)))
+        output.say(N_("Written: {file}"), file=out)
 
 
 def _day(text: str) -> date | None:

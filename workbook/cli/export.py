@@ -6,11 +6,17 @@ import argparse
 import json
 from pathlib import Path
 
+from workbook.cli.contributions import send_forms
 from workbook.cli.output import Output
 from workbook.cli.reading import workbook_document
 from workbook.editing.session import Session
 from workbook.errors import N_, CannotWrite, UsageError
 from workbook.files import replacing
+
+EXAMPLE_FORMS = {
+    "Travail": ("berlin-2017/rt_3_1", "sdg-migration/target_8_8", "action-plan"),
+    "Santé": ("sdg-migration/target_3c", "action-plan"),
+}
 
 
 def export(options: argparse.Namespace, output: Output) -> None:
@@ -65,6 +71,8 @@ def demo(options: argparse.Namespace, output: Output) -> None:
     if not workbook.exists():
         create_example(workbook).close()
         output.say(N_("Written: {file}"), file=workbook)
+    with Session.open(workbook) as session:
+        send_forms(session, EXAMPLE_FORMS, folder, output)
     with Session.open(workbook, read_only=True) as session:
         snapshot = session.snapshot()
     for report, wanted, name in (
