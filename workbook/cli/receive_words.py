@@ -155,7 +155,7 @@ def _pair(name: str, value: str, catalogue: Catalogue) -> str:
 
 
 def _place(where: Where | None) -> str:
-    return f"{where.sheet} {where.address}: " if where else ""
+    return f"{where.sheet} {where.address} · " if where else ""
 
 
 def _short(text: str, longest: int = LONGEST) -> str:
