@@ -69,6 +69,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             yield Block(kind, parse_runs(lines), numbers[-1] if kind == "number" else 0)
 
 
+@lru_cache(maxsize=16)
 def plain(text: str) -> str:
     """The words alone, one block a line; bullets keep a dash."""
     return "\n".join(_plain_line(block) for block in parse(text))
