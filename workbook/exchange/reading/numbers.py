@@ -35,7 +35,7 @@ def _settled(number: Decimal, whole: bool, unit: str, repair: str) -> Outcome:
     if not whole:
         return Meant(float(number), repair)
     if abs(number - nearest) < Decimal("1e-9"):
-        return Meant(int(nearest), repair)
+        return Meant(int(nearest), repair or "number")
     share = number * 100
     if unit == "%" and abs(number) < 1 and abs(share - share.to_integral_value()) < Decimal("1e-9"):
         return Meant(int(share.to_integral_value()), "percent")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 
-from workbook.exchange.layout import FIRST_ROW, INPUT_ROLES, read_identity
+from workbook.exchange.layout import FIRST_ROW, INPUT_ROLES, is_new_row, read_identity
 from workbook.exchange.reading.found_sheets import FoundSheet
 from workbook.exchange.reading.meta_sheet import Meta
-from workbook.exchange.reading.texts import folded, spelled
+from workbook.exchange.reading.texts import folded, is_blank, spelled
 from workbook.exchange.words import Words
 from workbook.languages import DOMAIN, LANGUAGES
 from workbook.questionnaire.model import LocalText, Questionnaire
@@ -75,8 +75,7 @@ def is_ours(found: FoundSheet, words: FormWords, meta: Meta, row: int, column: i
         return False
     match found.sheet.columns[index].role:
         case "code":
-            read = found.rows.get(row)
-            return bool(read and read.key) or text.strip() in found.anchors.of_others
+            return _names_a_line(found, row) or text.strip() in found.anchors.of_others
         case "part":
             return _PART.fullmatch(text) is not None
         case "calculated":
@@ -84,6 +83,19 @@ def is_ours(found: FoundSheet, words: FormWords, meta: Meta, row: int, column: i
         case role if role in INPUT_ROLES:
             return False
     return words.say(text)
+
+
+def _names_a_line(found: FoundSheet, row: int) -> bool:
+    """Whether a code is one of the form; where it cannot be known, whether anything stands in its row."""
+    read = found.rows.get(row)
+    if read is None or not read.key:
+        return False
+    if found.sheet.kind != "table" or found.anchors.knows_rows or is_new_row(read.key):
+        return True
+    columns = ((place, found.sheet.columns[index].role) for place, index in found.columns.places.items())
+    return any(
+        role in INPUT_ROLES and not is_blank(found.grid.cells.get((row, place))) for place, role in columns
+    )
 
 
 def _is_head(found: FoundSheet, words: FormWords, text: str) -> bool:

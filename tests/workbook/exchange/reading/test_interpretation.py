@@ -196,6 +196,12 @@ def _unordered(received: Received) -> dict[Cell, Any]:
     }
 
 
+def test_without_the_hidden_sheet_a_word_among_the_codes_is_a_note(sent: Sent) -> None:
+    edited = sent.sheet("action-plan", "actions").put_at(90, 0, "oui")
+    received = sent.received(without_sheet(edited.book, layout.META_SHEET))
+    assert ("unknown_code", "oui") in [(one.reason, one.text) for one in received.listed]
+
+
 def test_one_of_three_names_is_enough(sent: Sent) -> None:
     bare = replace(without_sheet(sent.book, layout.META_SHEET), properties={})
     assert sent.received(bare).given.keys() == sent.received(without_sheet(sent.book, "_meta")).given.keys()

@@ -100,7 +100,7 @@ def _small(sent: Sent) -> Book:
 
 
 @settings(
-    max_examples=40, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     st.lists(
