@@ -6,6 +6,7 @@ is sent once. Both ends are this program.
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import signal
@@ -38,12 +39,16 @@ def serve() -> None:
         if setup is None:
             return
         job = _imported(setup["job"])
+        gc.freeze()
+        gc.disable()  # what a file leaves behind is collected once, when it is done
         bound_memory(setup["memory"])
         while (path := receive(requests)) is not None:
             answer = _answer(job, Path(path), setup["arguments"])
             send(answers, answer)
             if answer[:2] == ["refused", "memory"]:
                 return
+            del answer
+            gc.collect()
 
 
 def send(stream: IO[bytes], value: Any) -> None:

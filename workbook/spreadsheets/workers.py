@@ -88,7 +88,7 @@ class Workers:
     def run(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Any]]:
         """Each path with the job's plain result, or the KnownError that it came to, as they finish.
 
-        Raises Cancelled after `cancel`. Leaving the loop early stops what is under way.
+        One run at a time. Raises Cancelled after `cancel`; leaving the loop early stops what is under way, for good.
         """
         finished: SimpleQueue[Future[tuple[Path, Any]]] = SimpleQueue()
         pool = ThreadPoolExecutor(self._count + 1, thread_name_prefix="reading")
