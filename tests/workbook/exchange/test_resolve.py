@@ -277,3 +277,17 @@ def test_a_form_received_twice_brings_its_rows_once(small: Session, form: FormBa
     small.answer(PLAN, "action_title", "Guichet unique", row=row)
     kinds = [(one.item.name, one.kind) for one in compared(small, form).differences if one.open]
     assert kinds == [("action_title", "conflict")]
+
+
+def test_what_stands_beside_an_answer_stays_when_the_answer_is_taken(small: Session, form: FormBack) -> None:
+    small.annotate(BERLIN, QUESTION, "sources", "Journal officiel, 2016")
+    small.annotate(BERLIN, QUESTION, "tags", ["gender"])
+    small.comment(BERLIN, QUESTION, "à relire avec la Justice")
+    small.answer(BERLIN, QUESTION, "An agreement.", language="en")
+    form.write(BERLIN, QUESTION, "Deux accords.", "value.fr")
+    before = dict(small.snapshot().cells)
+    apply(small, form, TAKE)
+    after = small.snapshot().cells
+    assert text(small) == "Deux accords."
+    changed = {cell for cell in before.keys() | after.keys() if before.get(cell) != after.get(cell)}
+    assert changed == {Cell(BERLIN, "", QUESTION, facet) for facet in ("value.fr", "contributed")}
