@@ -125,7 +125,7 @@ def main() -> None:
 
 
 def _example(path: Path) -> str:
-    sys.path.insert(0, str(HOUSE))
+    sys.path[0] = str(HOUSE)  # in place of this folder, whose typing.py is not the one of the library
     from workbook.editing.example import create_example
 
     create_example(path).close()
