@@ -17,7 +17,7 @@ from workbook.exchange.reading.gathering import Gathered, gather
 from workbook.exchange.reading.identity import Definitions, Identity, identify
 from workbook.exchange.reading.lines import Line, is_closed, read_line
 from workbook.exchange.reading.meta_sheet import Meta, read_meta
-from workbook.exchange.reading.own_words import FormWords, is_ours
+from workbook.exchange.reading.own_words import form_words, is_ours
 from workbook.exchange.reading.records import Record, Spot, longest_parts, records_of
 from workbook.exchange.reading.sheet_repairs import sheet_repairs
 from workbook.exchange.reading.texts import is_blank, spelled
@@ -47,7 +47,7 @@ class _Interpretation:
 
     def __post_init__(self) -> None:
         self.sheets, self.others = find_sheets(self.book, self.identity.forms, self.meta, self.words)
-        self.form_words = {form: FormWords(asked) for form, asked in self.identity.forms.items()}
+        self.form_words = {form: form_words(asked) for form, asked in self.identity.forms.items()}
 
     def received(self) -> Received:
         lines = [read_line(record, self._reader) for record in self._records]

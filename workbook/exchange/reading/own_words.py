@@ -18,6 +18,7 @@ from workbook.spreadsheets.book import Sheet as Grid
 from workbook.spreadsheets.book import Value
 
 FEWEST_LETTERS = 12
+MOST_KEPT = 64
 SENTENCE, FEWEST_SENTENCES = 25, 3
 CONTINUED = "(continued)"
 _PARAMETER = re.compile(r"\\?\{\w+\\?\}")
@@ -58,9 +59,22 @@ class FormWords:
         return bare in self.labels or bare in _continued() or bare in self.citations
 
 
+_form_words: dict[int, FormWords] = {}
+
+
 @cache
 def _continued() -> frozenset[str]:
     return frozenset(_lines(Words.load().pair(CONTINUED)))
+
+
+def form_words(asked: Questionnaire) -> FormWords:
+    """The lines of a questionnaire, worked out once for all the files that are read with it."""
+    known = _form_words.get(id(asked))
+    if known is None or known.asked is not asked:
+        if len(_form_words) >= MOST_KEPT:
+            _form_words.clear()
+        known = _form_words[id(asked)] = FormWords(asked)
+    return known
 
 
 def is_ours(found: FoundSheet, words: FormWords, meta: Meta, row: int, column: int, value: Value) -> bool:

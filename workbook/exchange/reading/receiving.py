@@ -14,6 +14,9 @@ from workbook.questionnaire.model import Questionnaire
 
 JOB = "workbook.exchange.reading.receiving:received_in_child"
 Plain = Mapping[str, Any]
+_built: dict[
+    int, tuple[list[dict[str, Any]], Definitions]
+] = {}  # a child reads many files with the same definitions
 
 
 def receive_file(path: Path, definitions: Iterable[Plain]) -> Received:
@@ -33,7 +36,10 @@ def received_in_child(path: Path, definitions: list[dict[str, Any]]) -> dict[str
     from workbook.exchange.received_plain import to_plain
     from workbook.spreadsheets.reading import read_book
 
-    return to_plain(interpret(read_book(path), definitions_among(definitions), path.name))
+    if _built.get(id(definitions), (None,))[0] is not definitions:
+        _built.clear()
+        _built[id(definitions)] = definitions, definitions_among(definitions)
+    return to_plain(interpret(read_book(path), _built[id(definitions)][1], path.name))
 
 
 def definitions_among(definitions: Iterable[Plain]) -> Definitions:
