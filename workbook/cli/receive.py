@@ -43,6 +43,7 @@ def receive_files(options: argparse.Namespace, output: Output) -> int:
     with Session.open(options.file, read_only=not applies) as session:
         comparisons, unread = read_all(session, options.incoming, output)
         if unread and not comparisons:
+            output.json(_document((), unread, {}, resolve((), {}), False, output.catalogue))
             raise unread[0].error
         decisions = _decisions(comparisons, options.take)
         resolution = resolve(comparisons, decisions)

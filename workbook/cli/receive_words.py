@@ -71,7 +71,7 @@ def _file_lines(comparison: Comparison, decided: Decisions, catalogue: Catalogue
             yield from _difference_lines(comparison.ours, one, decided, catalogue)
     for one in comparison.refused:
         if one.refusal:
-            name = _name(one, catalogue)
+            name = _name(comparison.ours, one, catalogue)
             words = f"{_quoted(one.refusal.text, catalogue)} – {one.refusal.why(catalogue)}"
             yield f"  × {_place(one.where)}{_pair(name, words, catalogue)}"
     for listed in comparison.beside:
@@ -88,7 +88,7 @@ def _difference_lines(
     gettext = catalogue.gettext
     kind = gettext(N_("conflict")) + ", " if one.kind == "conflict" else ""
     mark = "?" if one.key not in decided else "=" if decided[one.key] == KEEP else "+"
-    yield f"  {mark} {_pair(_name(one, catalogue), kind + gettext(WORDS[one.word]), catalogue)}"
+    yield f"  {mark} {_pair(_name(ours, one, catalogue), kind + gettext(WORDS[one.word]), catalogue)}"
     for values in one.values:
         if values.theirs == values.before and one.topic != "row_removed":
             continue
@@ -109,11 +109,13 @@ def _twins(comparisons: Sequence[Comparison], catalogue: Catalogue) -> Iterator[
             yield words.format(names=names)
 
 
-def _name(one: Difference, catalogue: Catalogue) -> str:
-    title = one.item.title(catalogue.code)
+def _name(ours: Snapshot, one: Difference, catalogue: Catalogue) -> str:
+    title, number = one.item.title(catalogue.code), one.item.code
+    if isinstance(one.item, Question) and one.item.detail_of and one.cell.form in ours.forms:
+        number = ours.forms[one.cell.form].question(one.item.detail_of).code
     language = f" [{one.language}]" if one.language else ""
     row = one.row_title.get(catalogue.code)
-    return f"{row + ', ' if row else ''}{one.item.code + ' ' if one.item.code else ''}{_short(title, 70)}{language}"
+    return f"{row + ', ' if row else ''}{number + ' ' if number else ''}{_short(title, 70)}{language}"
 
 
 def _column(ours: Snapshot, one: Difference, values: Values, catalogue: Catalogue) -> str:
@@ -141,7 +143,7 @@ def _shown(ours: Snapshot, values: Values, value: Any, catalogue: Catalogue) -> 
     if question.chosen_row_of and (table := asked.repeat_of(asked.item(question.chosen_row_of))):
         titles = ours.row_titles(cell.form, table.name, catalogue.code)
     if question.is_long and isinstance(value, str):
-        return _quoted(plain(value), catalogue)
+        return _quoted(plain(value) or value, catalogue)
     shown = show(question, value, catalogue, asked.choices_of(question), titles)
     return _quoted(shown or str(value), catalogue)
 

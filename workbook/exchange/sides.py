@@ -12,6 +12,7 @@ from workbook.document.snapshot import Snapshot
 from workbook.exchange.differences import ANSWERS, Base, Kind, Values
 from workbook.exchange.meta import digest
 from workbook.exchange.received import Received
+from workbook.questionnaire.values import canonical
 
 UNSURE = ("meta_lost", "meta_damaged")
 
@@ -83,6 +84,7 @@ class Sides:
         given = self.received.given.get(cell)
         theirs = _nothing(given.value) if given else None
         known, before = self.before(cell, (theirs, ours))
+        theirs = _same_choices(_same_choices(theirs, ours), before)
         if known:
             return Side(Values(cell, before, ours, theirs), theirs != before, ours != before)
         if theirs is None and cell not in self.received.base:
@@ -122,6 +124,13 @@ class Sides:
 
 def _nothing(value: Any) -> Any:
     return None if value in ("", []) else value
+
+
+def _same_choices(theirs: Any, other: Any) -> Any:
+    """Several choices are the same in whatever order they are written: then the other's order holds."""
+    if not (isinstance(theirs, list) and isinstance(other, list)):
+        return theirs
+    return other if sorted(map(canonical, theirs)) == sorted(map(canonical, other)) else theirs
 
 
 def is_answer(cell: Cell) -> bool:

@@ -39,6 +39,8 @@ def read_book(path: Path, limits: Limits = LIMITS) -> Book:
             return _read(XmlParts(container, limits))
     except RefusedFile as refused:
         raise refused.of(path.name) from refused.__cause__
+    except FileNotFoundError as error:
+        raise RefusedFile("gone", path.name) from error
     except OSError as error:
         raise RefusedFile("unreadable", path.name, why=error.strerror or str(error)) from error
     except MemoryError:

@@ -8,6 +8,7 @@ REASONS = {
     "unreadable": N_(
         "{file} could not be opened: {why}. Nothing was changed; check that it is still there and try again."
     ),
+    "gone": N_("{file} is not there. Nothing was changed; check its name and its place, and try again."),
     "no-file": N_(
         "{file} is not a file that can be read. Nothing was changed; choose an Excel file (.xlsx)."
     ),

@@ -187,6 +187,9 @@ def test_a_file_that_cannot_be_used_changes_nothing(country: Country) -> None:
     assert country.complaint
     country.run("receive", country.file, country.file, status=3)
     country.run("receive", country.file, country.folder / "none.xlsx", status=3)
+    assert country.complaint.startswith("none.xlsx is not there.")
+    (refused,) = country.receive(broken, status=3)["files"]
+    assert (refused["file"], refused["state"]) == ("broken.xlsx", "refused")
     assert country.file.read_bytes() == before
     found = country.receive(broken, form, "--take", "theirs", status=1)
     assert [file["state"] for file in found["files"]] == ["read", "refused"]

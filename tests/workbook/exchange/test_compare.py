@@ -72,6 +72,14 @@ def test_the_same_change_on_both_sides_is_no_conflict(small: Session, form: Form
     assert the_one(compared(small, form)).kind == "same"
 
 
+def test_choices_in_another_order_are_the_same(small: Session, form: FormBack) -> None:
+    row = small.snapshot().rows(PLAN, "actions")[0]
+    small.answer(PLAN, "target", ["8.8", "10.7"], row=row)
+    form = FormBack(small.snapshot())
+    form.write(PLAN, "target", ["10.7", "8.8"], row=row)
+    assert not [one for one in compared(small, form).differences if one.open]
+
+
 def test_languages_are_decided_apart(small: Session, form: FormBack) -> None:
     form.write(BERLIN, QUESTION, "Deux accords.", "value.fr")
     form.write(BERLIN, QUESTION, "Two agreements.", "value.en")

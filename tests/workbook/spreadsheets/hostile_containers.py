@@ -191,5 +191,5 @@ CONTAINERS: dict[str, tuple[Make, object]] = {
     "a Passerelle workbook": (database, "workbook"),
     "a folder": (Path.mkdir, "no-file"),
     "a pipe that nobody writes to": (os.mkfifo, "no-file"),
-    "nothing there": (lambda path: None, "unreadable"),
+    "nothing there": (lambda path: None, "gone"),
 }  # fmt: skip

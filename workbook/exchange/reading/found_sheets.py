@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from workbook.document.cells import STATES, Cell
 from workbook.exchange.layout import INPUT_ROLES, LISTS_SHEET, Column, Sheet, cell_of, read_identity
 from workbook.exchange.meta import digest
 from workbook.exchange.reading.anchors import Anchored, Anchors
 from workbook.exchange.reading.columns import Columns, find_header, header_texts, in_order, match_columns
-from workbook.exchange.reading.meta_sheet import Meta, is_meta
+from workbook.exchange.reading.meta_sheet import Exported, Meta, is_meta
 from workbook.exchange.reading.texts import is_blank, spelled
 from workbook.exchange.sheets import sheets_of
+from workbook.exchange.values import choice_label
 from workbook.exchange.words import Words
 from workbook.questionnaire.model import Questionnaire
 from workbook.spreadsheets.book import Book
@@ -124,9 +126,9 @@ class _Finder:
         if not header_row:
             columns = Columns(0, in_order(sheet, code) if code is not None else {}, {}, 0)
         else:
-            votes = _Ballot(grid, anchors, header_row, code, self.meta).votes
+            votes = _Ballot(grid, anchors, header_row, code, self.meta, self.words).votes
             columns = match_columns(sheet, header_row, headers, last, votes)
-        anchored = _anchored(grid, anchors, columns, code)
+        anchored = _anchored(grid, anchors, columns, code, self.meta)
         found = FoundSheet(grid, sheet, asked, columns, anchors, anchored)
         return 2 * len({one.key for one in anchored.values() if one.key}) + 3 * columns.score, found
 
@@ -160,14 +162,16 @@ def _code_column(grid: Grid, anchors: Anchors, header_row: int, headers: Mapping
     return next((column for column, text in sorted(headers.items()) if text == "code"), None)
 
 
-def _anchored(grid: Grid, anchors: Anchors, columns: Columns, code: int | None) -> dict[int, Anchored]:
+def _anchored(
+    grid: Grid, anchors: Anchors, columns: Columns, code: int | None, meta: Meta
+) -> dict[int, Anchored]:
     parts = [place for place, index in columns.places.items() if anchors.sheet.columns[index].role == "part"]
     found = {}
     for (row, column), value in grid.cells.items():
         if row > columns.header_row and column == code:
             part = grid.cells.get((row, parts[0])) if parts else None
             read = anchors.read(value, part)
-            if read is not None:
+            if read is not None and (read.key or not meta.is_own(spelled(value))):
                 found[row] = read
     return dict(sorted(found.items()))
 
@@ -175,8 +179,11 @@ def _anchored(grid: Grid, anchors: Anchors, columns: Columns, code: int | None) 
 class _Ballot:
     """Counts the exported texts of a column that stand, unchanged, in a place."""
 
-    def __init__(self, grid: Grid, anchors: Anchors, header_row: int, code: int | None, meta: Meta) -> None:
-        self.grid, self.anchors, self.header_row, self.code, self.meta = grid, anchors, header_row, code, meta
+    def __init__(
+        self, grid: Grid, anchors: Anchors, header_row: int, code: int | None, meta: Meta, words: Words
+    ) -> None:
+        self.grid, self.anchors, self.header_row, self.code = grid, anchors, header_row, code
+        self.meta, self.words = meta, words
         self.expected: dict[int, dict[int, str]] = {}
         self.digests: dict[int, dict[int, str]] = {}
 
@@ -195,8 +202,19 @@ class _Ballot:
         for row, key in self._keys if column.role in INPUT_ROLES else ():
             cell = cell_of(self.anchors.sheet, self.anchors.asked, key, column)
             exported = self.meta.exported.get(cell) if cell else None
-            if exported and exported.units and exported.parts == 1:
-                yield row, exported.digest
+            if cell and exported and exported.units and exported.parts == 1:
+                yield row, self._as_written(cell, exported)
+
+    def _as_written(self, cell: Cell, exported: Exported) -> str:
+        """The hash of what was written for an exported value: of a state or a choice, its label."""
+        asked = self.anchors.asked
+        if cell.facet == "status":
+            labels = {state: self.words.state(state) for state in STATES}
+        else:
+            choices = asked.choices_of(asked.question(cell.question)) if cell.facet == "value" else ()
+            labels = {choice.name: choice_label(choice) for choice in choices}
+        found = (label for name, label in labels.items() if digest(name) == exported.digest)
+        return next(map(digest, found), exported.digest)
 
     @cached_property
     def _keys(self) -> list[tuple[int, str]]:

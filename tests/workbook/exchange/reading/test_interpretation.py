@@ -83,6 +83,28 @@ def test_a_heading_may_be_typed_over(sent: Sent, header: str) -> None:
     assert kinds(received) in (["header"], [])
 
 
+@pytest.mark.parametrize("header", ["", "Notre avis"])
+@pytest.mark.parametrize(
+    ("form", "table", "column"), [(BERLIN, "", "État"), ("action-plan", "actions", "Monnaie")]
+)
+def test_a_heading_over_states_or_choices_may_be_typed_over(
+    sent: Sent, form: str, table: str, column: str, header: str
+) -> None:
+    sheet = sent.sheet(form, table)
+    received = sent.received(sheet.put_at(4, sheet.column(column), header or None).book)
+    assert says_what_was_sent(received)
+    assert received.listed == ()
+
+
+def test_where_all_headings_are_typed_over_the_form_still_knows_its_own_words(sent: Sent) -> None:
+    sheet = sent.sheet(BERLIN)
+    for column in range(9):
+        sheet = sheet.put_at(4, column, f"x{column}")
+    received = sent.received(sheet.book)
+    assert says_what_was_sent(received)
+    assert {one.text for one in received.listed} <= {f"x{column}" for column in range(9)}
+
+
 def test_without_headings_the_columns_are_in_their_order(sent: Sent) -> None:
     book = (
         sent.sheet("action-plan", "actions")
