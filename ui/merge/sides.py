@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.merge.side_text import SideText
 from ui.painting import box
 from ui.theme import colour, px
 from ui.widgets.hairline import Hairline
 from ui.widgets.sizes import space, themed
 from ui.widgets.text import ElidedText, Text
-from ui.widgets.wrapped_text import WrappedText
+from workbook.screens.merge_folding import foldable
 from workbook.screens.merge_shown import Side
 
 RADIUS, TITLE_LEAST, UNBOUND = 6, 72, 16777215
@@ -27,6 +28,7 @@ class Sides(QWidget):
         self.setObjectName("merge_sides")
         self.columns: list[SideColumn] = []
         self._shown: tuple[Side, ...] = ()
+        self._folded: frozenset[str] = frozenset()
         self._stacked = False
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +41,7 @@ class Sides(QWidget):
         """Show these columns, from left to right."""
         if sides == self._shown:
             return
-        self._shown = sides
+        self._shown, self._folded = sides, foldable(sides)
         self.setVisible(bool(sides))
         self._build()
 
@@ -66,9 +68,21 @@ class Sides(QWidget):
         for at, side in enumerate(self._shown):
             if at:
                 self._row.addWidget(Hairline(upright=not self._stacked))
-            self.columns.append(SideColumn(side))
-            self._row.addWidget(self.columns[-1], 1)
-            self.columns[-1].show()
+            column = SideColumn(side, self._folded)
+            column.unfolded.connect(self._unfold)
+            self.columns.append(column)
+            self._row.addWidget(column, 1)
+            column.show()
+        self.updateGeometry()
+
+    def _unfold(self, paragraphs: frozenset[str]) -> None:
+        """Show paragraphs in every column, so that they can be read beside each other."""
+        self._folded -= paragraphs
+        at = next((at for at, column in enumerate(self.columns) if column.has_focus()), None)
+        for column in self.columns:
+            column.fold(self._folded)
+        if at is not None:
+            self.columns[at].focus_fold()
         self.updateGeometry()
 
 
@@ -139,8 +153,10 @@ class SidesArea(QScrollArea):
 class SideColumn(QWidget):
     """One side: whose it is and when, over its values."""
 
-    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    unfolded = Signal(object)
+
+    def __init__(self, side: Side, folded: frozenset[str] = frozenset()) -> None:
+        super().__init__()
         self.side = side
         self.setObjectName(f"side_{side.key}")
         head = QHBoxLayout()
@@ -153,19 +169,15 @@ class SideColumn(QWidget):
         head.addWidget(note, 1)
         values = QVBoxLayout()
         space(values, 0, (16, 10, 16, 16))
-        self.values: list[WrappedText] = []
+        self.values: list[SideText] = []
         for at, fact in enumerate(side.facts):
             if at:
                 values.addSpacing(px(8))
             if fact.label:
                 label = Text(fact.label, "caption", "muted", wrap=True)
                 values.addWidget(label)
-            words = WrappedText(role="answer-read", ink="muted" if side.muted else "text")
-            plain = all(part.kind == "same" for part in fact.parts)
-            if plain:
-                words.set_text("".join(part.text for part in fact.parts))
-            else:
-                words.set_difference(fact.parts)
+            words = SideText(fact.parts, folded, ink="muted" if side.muted else "text")
+            words.unfolded.connect(self.unfolded)
             self.values.append(words)
             values.addWidget(words)
         if not side.facts:
@@ -178,3 +190,16 @@ class SideColumn(QWidget):
         column.addLayout(values, 1)
         self.setAccessibleName(f"{side.title}, {side.note}" if side.note else side.title)
         self.setAccessibleDescription(side.text[:2000])
+
+    def fold(self, paragraphs: frozenset[str]) -> None:
+        """Fold these paragraphs of the values, and show all others."""
+        for value in self.values:
+            value.fold(paragraphs)
+
+    def has_focus(self) -> bool:
+        return any(line.hasFocus() for value in self.values for line in value.folds)
+
+    def focus_fold(self) -> None:
+        """Put the keyboard on what is still folded, if anything is."""
+        for line in (line for value in self.values for line in value.folds[:1]):
+            line.setFocus()

@@ -14,13 +14,18 @@ UNDERLINE = 2
 
 
 class LinkButton(PressedByEnter, QAbstractButton):
-    """Accent text with a line under it; Enter and Space follow it. Elided where there is no room."""
+    """Text in accent or another ink with a line under it; Enter and Space follow it. Elided where there is no room."""
 
     def __init__(
-        self, text: str = "", role: str = "ui", weight: int = 0, parent: QWidget | None = None
+        self,
+        text: str = "",
+        role: str = "ui",
+        weight: int = 0,
+        parent: QWidget | None = None,
+        ink: str = "accent",
     ) -> None:
         super().__init__(parent)
-        self._role, self._weight = role, weight
+        self._role, self._weight, self._ink = role, weight, ink
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -43,7 +48,7 @@ class LinkButton(PressedByEnter, QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        ink = colour("accent" if self.isEnabled() else "disabled")
+        ink = colour(self._ink if self.isEnabled() else "disabled")
         painter.setPen(ink)
         painter.setFont(self.font())
         metrics = self.fontMetrics()

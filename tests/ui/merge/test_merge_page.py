@@ -16,12 +16,14 @@ from ui.editor.rich_text_edit import RichTextEdit
 from ui.language import interface
 from ui.merge.deciding import may_leave
 from ui.merge.page import MergePage
+from ui.merge.sides import Sides
 from ui.widgets.toast import Toast
 from workbook.document.cells import Cell
 from workbook.editing.session import Session
 from workbook.exchange.compare import compare_with
 from workbook.screens.merge import MergeDesk
-from workbook.screens.merge_shown import Line
+from workbook.screens.merge_shown import Fact, Line, Side
+from workbook.screens.merge_words import changed_parts
 from workbook.screens.places import CONTRIBUTIONS, MERGE, Place
 
 BERLIN, CONFLICT, ADDED = "berlin-2017", "q_1_1_1", "q_1_1_2"
@@ -286,3 +288,25 @@ def test_nothing_can_be_applied_in_a_workbook_that_is_read_only(
     monkeypatch.setattr(Session, "read_only", property(lambda self: True))
     page.refresh(None)
     assert not page.foot.apply.isEnabled() and "read-only" in page.foot.apply.toolTip()
+
+
+def test_unchanged_paragraphs_are_folded_until_somebody_wants_to_see_them(qtbot: QtBot) -> None:
+    paragraphs = [f"Paragraphe {n} : " + "les mesures prises se poursuivent ; " * 8 for n in range(12)]
+    before, theirs = "\n\n".join(paragraphs), "\n\n".join([*paragraphs[:11], "Une fin nouvelle."])
+    sides = Sides()
+    qtbot.addWidget(sides)
+    texts = (("before", before), ("ours", before), ("theirs0", theirs))
+    sides.show_sides(
+        tuple(Side(key, key, "", (Fact("", text, changed_parts(before, text)),)) for key, text in texts)
+    )
+    sides.resize(900, 400)
+    sides.show()
+    tall = sides.heightForWidth(900)
+    (line,) = sides.columns[1].values[0].folds
+    assert line.accessibleName() == "10 paragraphs unchanged"
+    assert "Paragraphe 9" not in sides.columns[0].values[0].text()
+    assert "Une fin nouvelle." in sides.columns[2].values[0].text()
+    QTest.keyClick(line, Key.Key_Return)
+    assert all(paragraphs[3].strip() in column.values[0].text() for column in sides.columns)
+    assert not any(column.values[0].folds for column in sides.columns)
+    assert sides.heightForWidth(900) > 2 * tall
