@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from workbook.editing.completion import completion
+from workbook.reports.brief_points import BriefPoints
+from workbook.reports.brief_sources import BriefSources
 from workbook.reports.build_overview import Overview, mark_key
-from workbook.reports.build_target import TargetPages
 from workbook.reports.builder import Builder
 from workbook.reports.content import (
     Break,
     Column,
     Element,
+    Figure,
     KeyFigure,
     KeyFigures,
     Paragraph,
@@ -27,13 +30,14 @@ from workbook.reports.figures.drawing import MM
 from workbook.reports.figures.scale import unit_for
 from workbook.reports.figures.words import fitted
 from workbook.reports.pdf.fonts import text_width
-from workbook.reports.plan_data import Action, Plan, Series, Target
+from workbook.reports.pdf.render import page_count
+from workbook.reports.plan_data import Action, Plan, Target
 from workbook.reports.plan_reader import PlanReader
 from workbook.reports.special_pages import Deadlines, Decision, Letterhead, SubTitle, Title
 from workbook.reports.text_runs import Run
 
-MOST_TARGETS, MOST_DECISIONS, MOST_DATES = 10, 2, 4
-LINE = 128 * MM
+MOST_TARGETS, MOST_DECISIONS, MOST_DATES, MOST_MARKS = 10, 2, 4, 8
+LINE_OF_FIGURE = 145 * MM
 
 
 class BriefBuilder(Builder):
@@ -44,26 +48,44 @@ class BriefBuilder(Builder):
 
     def items(self) -> tuple[Element, ...]:
         plan = PlanReader(self.snapshot, self.catalogue).read()
-        return tuple(self._items(plan))
+        sources = BriefSources(self, plan)
+        first = self._fitting(lambda most: self._first_page(plan, sources, most), MOST_TARGETS)
+        second = self._fitting(lambda most: self._second_page(plan, sources, most), MOST_DATES)
+        return (*first, Break("page"), *second)
 
-    def _items(self, plan: Plan) -> Iterator[Element]:
+    def _fitting(self, page: Callable[[int], Iterator[Element]], most: int) -> tuple[Element, ...]:
+        """The page with as many rows as it has room for."""
+        items: tuple[Element, ...] = ()
+        for rows in range(most, 0, -1):
+            items = tuple(page(rows))
+            if page_count(self.report("", items, body_size=10.5)) == 1:
+                break
+        return items
+
+    def _first_page(self, plan: Plan, sources: BriefSources, most: int) -> Iterator[Element]:
         yield Running(("", ""), ("", ""))
         yield self._letterhead()
         yield Title(self._finding(plan), self.title())
         yield self._figures(plan)
         yield Side((self.tr("What to remember"),))
-        for bold, words in self._points(plan)[:3]:
+        for bold, words, source in BriefPoints(self, plan, sources).items()[:3]:
             yield Point((Run(f"{bold} ", bold=True), Run(words)))
-        yield self._measures(plan)
+            if source:
+                yield Point(source, style="source")
+        yield self._measures(plan, sources, most)
+
+    def _second_page(self, plan: Plan, sources: BriefSources, most: int) -> Iterator[Element]:
         date = self.catalogue.date(self.day)
-        yield Break("page")
         yield Running((self.title(), date), (self.title(), date))
         if plan.budget(plan.actions):
-            yield Overview(self, plan).budget_figure(False, MOST_TARGETS + 1)
+            yield self._budget(plan, sources)
         else:
             yield Paragraph(self.warning(self.tr("No budget has been entered yet.")), wide=True)
-        yield from self._decisions(plan)
-        yield self._deadlines(plan)
+        yield from self._decisions(plan, sources)
+        yield self._deadlines(plan, most)
+        if actions := sources.actions():
+            title = self.tr("Action plan") + self.catalogue.colon()
+            yield Paragraph(f"{title} {actions}.", "source", wide=True)
 
     def _letterhead(self) -> Letterhead:
         left = tuple(
@@ -124,102 +146,48 @@ class BriefBuilder(Builder):
             figures.append(KeyFigure(share, self.tr("of the answers are settled")))
         return KeyFigures(tuple(figures), large=True)
 
-    def _points(self, plan: Plan) -> list[tuple[str, str]]:
-        done = completion(self.snapshot).overall
-        points: list[tuple[str, str]] = []
-        if done.total:
-            points.append(
-                (
-                    self.tr("{share} of the answers are settled.", share=self.catalogue.percent(done.share)),
-                    self.trn("One question is still empty.", "{n} questions are still empty.", done.empty)
-                    if done.empty
-                    else self.tr("No question is empty."),
-                )
-            )
-        behind = [target for target in plan.targets if target.asked and target.share < 0.5]
-        if behind:
-            names = self._names(behind)
-            points.append(
-                (
-                    self.trn(
-                        "One target has less than half of its measures in force.",
-                        "{n} targets have less than half of their measures in force.",
-                        len(behind),
-                    ),
-                    names,
-                )
-            )
-        elif series := max(
-            (s for t in plan.targets for s in t.series), key=lambda s: len(s.values), default=None
-        ):
-            points.append(self._trend_point(plan, series))
-        if plan.actions:
-            points.append(self._actions_point(plan))
-        else:
-            points.append((self.tr("The plan holds no action yet."), self.tr("Actions make measures count.")))
-        return points
-
-    def _trend_point(self, plan: Plan, series: Series) -> tuple[str, str]:
-        finding = TargetPages(self, plan).finding(series)
-        label = series.label or self.tr("Indicator {code}", code=series.code)
-        return f"{fitted(label, 10.5, LINE, bold=True)}.", f"{finding}."
-
-    def _names(self, targets: list[Target]) -> str:
-        shown = ", ".join(f"{target.code} {target.title}" for target in targets[:3])
-        rest = len(targets) - 3
-        words = fitted(shown, 10.5, LINE)
-        return words + (self.trn(", and one other", ", and {n} others", rest) if rest > 0 else "") + "."
-
-    def _actions_point(self, plan: Plan) -> tuple[str, str]:
-        unfunded = [action for action in plan.actions if action.budget and not action.funded]
-        unled = sum(not action.lead for action in plan.actions)
-        words = [
-            self.trn(
-                "one action is without any funding", "{n} actions are without any funding", len(unfunded)
-            )
-            if unfunded
-            else "",
-            self.trn("one has no lead", "{n} have no lead", unled) if unled else "",
-        ]
-        told = ", ".join(word for word in words if word)
-        finding = self.trn("The plan holds one action.", "The plan holds {n} actions.", len(plan.actions))
-        return finding, (told[:1].upper() + told[1:] + ".") if told else self.tr(
-            "Each has a lead and a first funding."
-        )
-
-    def _measures(self, plan: Plan) -> Element:
-        rows = [self._measure_row(target) for target in plan.targets[:MOST_TARGETS]]
-        rest = len(plan.targets) - MOST_TARGETS
+    def _measures(self, plan: Plan, sources: BriefSources, most: int) -> Element:
+        rows = [self._measure_row(target) for target in plan.targets[:most]]
+        rest = len(plan.targets) - most
         if rest > 0:
             words = self.trn("and one other target", "and {n} other targets", rest)
-            rows.append((TableCell(), TableCell(words), TableCell(), TableCell()))
+            rows.append((TableCell(), TableCell(words), TableCell(), TableCell(), TableCell()))
         if not rows:
             return Paragraph(self.warning(self.tr("The workbook has no checklist of measures.")), wide=True)
         return Table(
             (
-                Column(self.tr("Target"), 1.1),
-                Column("", 4.8),
-                Column(self.tr("One measure, one mark"), 4.4),
-                Column(self.tr("In force, fully or partly"), 2.6, "right"),
+                Column(self.tr("Target"), 11),
+                Column("", 55.5),
+                Column(self.tr("Source"), 30.4),
+                Column(self.tr("One measure, one mark"), 37),
+                Column(self.tr("In force, fully or partly"), 31.1, "right"),
             ),
             tuple(rows),
             title=self.tr("The measures, target by target"),
             legend=mark_key(self, plan),
+            source=sources.measures(),
         )
 
     def _measure_row(self, target: Target) -> tuple[TableCell, ...]:
-        most = 14
-        marks = tuple(Run("", mark=measure.mark) for measure in target.measures[:most])
-        if len(target.measures) > most:
-            marks += (Run(f"+{len(target.measures) - most}"),)
+        shown = target.measures if len(target.measures) <= MOST_MARKS else target.measures[: MOST_MARKS - 2]
+        marks = tuple(Run("", mark=measure.mark) for measure in shown)
+        if rest := len(target.measures) - len(shown):
+            marks += (Run(f"+{rest}"),)
         return (
             TableCell((Run(target.code, bold=True, ink="accent"),)),
-            TableCell(fitted(target.title, 8.5, 57 * MM)),
+            TableCell(fitted(target.title, 8.5, 53.35 * MM)),
+            TableCell(fitted(target.citation, 7, 28.25 * MM) or "–", source=True),
             TableCell(marks or "–"),
             TableCell(self.tr("{n} of {total}", n=target.in_force, total=target.asked)),
         )
 
-    def _decisions(self, plan: Plan) -> Iterator[Element]:
+    def _budget(self, plan: Plan, sources: BriefSources) -> Figure:
+        figure = Overview(self, plan).budget_figure(False, MOST_TARGETS + 1)
+        cited = sources.targets(plan.targets, LINE_OF_FIGURE)
+        source = self.tr("Source: {source}", source=f"{cited}.") if cited else ""
+        return replace(figure, source=" ".join(part for part in (source, figure.source) if part))
+
+    def _decisions(self, plan: Plan, sources: BriefSources) -> Iterator[Element]:
         wanting = sorted(
             (action for action in plan.in_currency(plan.actions) if action.gap > 0), key=lambda a: -a.gap
         )
@@ -231,7 +199,8 @@ class BriefBuilder(Builder):
             )
         boxes = (self.tr("Approve"), self.tr("Approve with reserve"), self.tr("Send back"))
         for number, action in enumerate(wanting[:MOST_DECISIONS], start=1):
-            yield Decision(str(number), self._decision(action), self._reasons(action, plan), boxes)
+            source = sources.action(action)
+            yield Decision(str(number), self._decision(action), self._reasons(action, plan), boxes, source)
         rest = len(wanting) - MOST_DECISIONS
         if rest > 0:
             words = self.trn(
@@ -266,7 +235,7 @@ class BriefBuilder(Builder):
         lines.append(fitted(lead, 7.5, 90 * MM))
         return tuple(lines)
 
-    def _deadlines(self, plan: Plan) -> Deadlines:
+    def _deadlines(self, plan: Plan, most: int) -> Deadlines:
         dates = []
         if self.snapshot.due_date:
             dates.append((self.snapshot.due_date, self.tr("National answer handed in at the Forum")))
@@ -277,9 +246,9 @@ class BriefBuilder(Builder):
                 dates.append((action.start, self.tr("Begins: {title}", title=action.title)))
             if action.end and self.day <= action.end <= until:
                 dates.append((action.end, self.tr("Ends: {title}", title=action.title)))
-        chosen = sorted([*dates[:due], *sorted(dates[due:])[: MOST_DATES - due]])
+        chosen = sorted([*dates[:due], *sorted(dates[due:])[: most - due]])
         rows = [(self.catalogue.date(day), fitted(words, 8.5, 110 * MM)) for day, words in chosen]
-        rest = len(dates) - MOST_DATES
+        rest = len(dates) - most
         if rest > 0:
             rows.append(("", self.trn("and one other date", "and {n} other dates", rest)))
         if not rows:

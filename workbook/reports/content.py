@@ -67,7 +67,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of a list; `label` is the number, or nothing for a dash."""
+    """One point of a list; `label` is the number, or nothing for a dash; a `source` hangs under the point before it."""
 
     text: Text
     label: str = ""
@@ -97,7 +97,7 @@ class KeyFigures:
 class TableCell:
     """`second` is the muted second line; `bar` a share between 0 and 1 drawn under the words.
 
-    `target` is an anchor that links lead to.
+    `target` is an anchor that links lead to; `source` sets the words as a source.
     """
 
     text: Text = ""
@@ -106,6 +106,7 @@ class TableCell:
     bold: bool = False
     drawing: Drawing | None = None
     target: str = ""
+    source: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,12 +57,13 @@ class SubTitle:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Something to decide: number, words, and boxes to tick."""
+    """Something to decide: number, words, boxes to tick, and where it comes from."""
 
     number: str
     text: str
     lines: tuple[Text, ...]
     boxes: tuple[str, ...]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

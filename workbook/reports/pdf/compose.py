@@ -68,7 +68,7 @@ class Composer:
         """Everything in order; a paragraph stays with the sources that follow it."""
         before: Flow | None = None
         for item in self.report.items:
-            cites = isinstance(item, say.Paragraph) and item.style == "source"
+            cites = isinstance(item, say.Paragraph | say.Point) and item.style == "source"
             if cites and isinstance(before, ParagraphBlock):
                 before.keep_next = True
             for made in self.blocks(item):
@@ -159,13 +159,15 @@ class Composer:
                     yield made
             return
         is_point = isinstance(item, say.Point)
-        name: str = "point" if is_point else item.style
+        name: str = item.style
+        if is_point:
+            name = "point-source" if item.style == "source" else "point"
         if facing:
             name = {"body": "facing", "question": "facing-question", "point": "facing-point"}.get(name, name)
         spec = self.specs[name]
         if facing and name in ("facing", "facing-point"):
             spec = replace(spec, text=replace(spec.text, hyphens=facing))
-        label = (item.label or "–") if isinstance(item, say.Point) else ""
+        label = (item.label or "–") if isinstance(item, say.Point) and item.style != "source" else ""
         if len(label) > 2:
             spec = replace(spec, shift=max(spec.shift, break_lines(label, spec.text, 999)[0].width + 4))
         made = paragraph(item.text, spec, width, label, self.specs["arabic"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from workbook.reports.pdf.blocks import Block, Painter, balanced, baseline, draw_lines
 from workbook.reports.pdf.lines import TextLine, TextStyle
-from workbook.reports.pdf.styles import KICKER, MM, PLANK, SIDE_TEXT, TABLE_CELL, TABLE_SECOND
+from workbook.reports.pdf.styles import KICKER, MM, PLANK, SIDE_TEXT, SOURCE, TABLE_CELL, TABLE_SECOND
 from workbook.reports.pdf.text import break_lines, clipped
 from workbook.reports.special_pages import Cover, Deadlines, Decision, Letterhead, SubTitle, Title
 from workbook.reports.text_runs import Text
@@ -161,9 +161,10 @@ class DecisionBlock(Block):
 
 def decision(content: Decision, width: float) -> DecisionBlock:
     muted = TABLE_SECOND
-    styles = [TABLE_CELL, *[muted] * len(content.lines)]
+    styles = [TABLE_CELL, *[muted] * (len(content.lines) - 1), SOURCE]
+    lines = (*content.lines, content.source) if content.source else content.lines
     words = set_lines(
-        [(content.text, DECISION), *zip(content.lines, styles, strict=False)], width - 11 * MM - 56 * MM
+        [(content.text, DECISION), *zip(lines, styles, strict=False)], width - 11 * MM - 56 * MM
     )
     number = set_lines([(content.number, TextStyle(14, 17, "accent", bold=True))], 10 * MM)
     boxes = [break_lines(box, TABLE_CELL, 44 * MM)[0] for box in content.boxes]

@@ -44,6 +44,12 @@ def draw_report(report: Report, path: Path, progress: Progress = NO_PROGRESS) ->
     return len(pages)
 
 
+def page_count(report: Report) -> int:
+    """How many pages the report takes."""
+    paper = PAPERS[report.paper]
+    return len(Paginator(paper, report.single_sided).run(Composer(report, paper).flow()))
+
+
 def _canvas(report: Report, path: Path, paper: Paper) -> Any:
     from reportlab.pdfgen.canvas import Canvas
 

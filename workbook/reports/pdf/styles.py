@@ -76,6 +76,7 @@ def paragraph_specs(body: float) -> dict[str, ParagraphSpec]:
         "side": ParagraphSpec(TextStyle(7.5, 10.5, "muted"), 0, 4),
         "question": ParagraphSpec(TextStyle(9.5, 13.5, bold=True), 0, 3, keep_next=True),
         "point": ParagraphSpec(text, 0, 3, 4 * MM),
+        "point-source": ParagraphSpec(TextStyle(7, 9.5, "muted"), 0, 4, 4 * MM, splits=False),
         "facing": ParagraphSpec(TextStyle(9, 13), 0, 5),
         "facing-question": ParagraphSpec(TextStyle(9, 12.5, bold=True), 0, 5, keep_next=True),
         "facing-point": ParagraphSpec(TextStyle(9, 13), 0, 3, 4 * MM),

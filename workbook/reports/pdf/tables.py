@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from workbook.reports.content import Table, TableCell
 from workbook.reports.figures.drawing import Drawing
-from workbook.reports.pdf.blocks import Anchor, Block, Painter, baseline, draw_lines
+from workbook.reports.pdf.blocks import CAP_HEIGHT, Anchor, Block, Painter, baseline, draw_lines
 from workbook.reports.pdf.figure_blocks import draw_figure_head, figure_head_height
 from workbook.reports.pdf.lines import TextLine, TextStyle
 from workbook.reports.pdf.styles import (
@@ -212,6 +212,9 @@ class TableBlock(Block):
 def _set_cell(cell: TableCell, width: float, right: bool, style: TextStyle) -> SetCell:
     if cell.bold:
         style = replace(style, bold=True)
+    if cell.source:
+        level = style.leading + CAP_HEIGHT * (style.size - SOURCE.size)
+        style = replace(SOURCE, leading=level)
     lines: list[CellLine] = [(style, line) for line in break_lines(cell.text, style, width)]
     if cell.second:
         lines += [(TABLE_SECOND, line) for line in break_lines(cell.second, TABLE_SECOND, width)]
