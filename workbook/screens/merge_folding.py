@@ -9,7 +9,7 @@ from itertools import groupby
 from workbook.screens.difference import Part
 from workbook.screens.merge_shown import Side
 
-LEAST_FOLDED = 400  # letters
+LEAST_FOLDED, LONGEST_AROUND = 400, 240  # letters
 AROUND = 1  # paragraphs
 
 
@@ -22,7 +22,7 @@ class Stretch:
 
 
 def foldable(sides: Sequence[Side]) -> frozenset[str]:
-    """The paragraphs that stand in every side, and on no side beside one that does not."""
+    """The paragraphs that stand in every side; short ones not where they are beside one that does not."""
     if len(sides) < 2 or any(len(side.facts) != 1 for side in sides):
         return frozenset()
     texts = [_paragraphs("".join(part.text for part in side.facts[0].parts)) for side in sides]
@@ -52,7 +52,8 @@ def _paragraphs(text: str) -> list[str]:
 
 def _near(paragraphs: Sequence[str], common: set[str]) -> set[str]:
     changed = [at for at, text in enumerate(paragraphs) if text not in common]
-    return {text for at in changed for text in paragraphs[max(0, at - AROUND) : at + AROUND + 1]}
+    around = (text for at in changed for text in paragraphs[max(0, at - AROUND) : at + AROUND + 1])
+    return {text for text in around if len(text) <= LONGEST_AROUND}
 
 
 def _lines(parts: Iterable[Part]) -> Iterator[tuple[Part, ...]]:

@@ -303,7 +303,7 @@ def test_unchanged_paragraphs_are_folded_until_somebody_wants_to_see_them(qtbot:
     sides.show()
     tall = sides.heightForWidth(900)
     (line,) = sides.columns[1].values[0].folds
-    assert line.accessibleName() == "10 paragraphs unchanged"
+    assert line.accessibleName() == "11 paragraphs unchanged"
     assert "Paragraphe 9" not in sides.columns[0].values[0].text()
     assert "Une fin nouvelle." in sides.columns[2].values[0].text()
     QTest.keyClick(line, Key.Key_Return)

@@ -24,8 +24,16 @@ def test_what_is_far_from_a_change_is_folded_alike_in_every_column() -> None:
     paragraphs = foldable(shown)
     for side in shown:
         first, seen, last = stretches(side.facts[0].parts, paragraphs)
-        assert (len(first.folded), seen.folded, len(last.folded)) == (6, (), 3)
-        assert "".join(part.text for part in seen.parts).startswith("Paragraphe 6 :")
+        assert (len(first.folded), seen.folded, len(last.folded)) == (7, (), 4)
+        assert "".join(part.text for part in seen.parts).startswith("Paragraphe 7 :")
+
+
+def test_a_short_paragraph_beside_a_change_is_seen() -> None:
+    short = "Un titre"
+    shown = sides(f"{BEFORE}\n{short}\nFin.", f"{BEFORE}\n{short}\nFin nouvelle.")
+    folded, seen = stretches(shown[0].facts[0].parts, foldable(shown))
+    assert len(folded.folded) == len(PARAGRAPHS)
+    assert "".join(part.text for part in seen.parts) == f"{short}\nFin."
 
 
 def test_every_word_is_in_a_stretch() -> None:
