@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workbook.editing.completion import completion
 from workbook.reports.brief_sources import BriefSources
 from workbook.reports.build_target import TargetPages
@@ -11,10 +13,11 @@ from workbook.reports.figures.words import fitted
 from workbook.reports.plan_data import Plan, Series, Target
 
 LINE = 128 * MM
+Finding = tuple[str, str, str]
 
 
 class BriefPoints:
-    """The findings of a brief."""
+    """The findings of a brief: what was found, what it rests on, its citation."""
 
     def __init__(self, builder: Builder, plan: Plan, sources: BriefSources) -> None:
         self.builder = builder
@@ -22,55 +25,42 @@ class BriefPoints:
         self.sources = sources
         self.tr = builder.tr
 
-    def items(self) -> list[tuple[str, str, str]]:
-        """(finding, what it rests on, citation)."""
+    def items(self) -> tuple[Finding, ...]:
+        return (*self._answers(), *self._targets(), self._actions())
+
+    def _answers(self) -> Iterator[Finding]:
         done = completion(self.builder.snapshot).overall
-        plan, sources = self.plan, self.sources
-        points: list[tuple[str, str, str]] = []
-        if done.total:
-            points.append(
-                (
-                    self.tr(
-                        "{share} of the answers are settled.",
-                        share=self.builder.catalogue.percent(done.share),
-                    ),
-                    self.builder.trn(
-                        "One question is still empty.", "{n} questions are still empty.", done.empty
-                    )
-                    if done.empty
-                    else self.tr("No question is empty."),
-                    sources.questions(),
-                )
+        if not done.total:
+            return
+        share = self.builder.catalogue.percent(done.share)
+        finding = self.tr("{share} of the answers are settled.", share=share)
+        words = self.tr("No question is empty.")
+        if done.empty:
+            words = self.builder.trn(
+                "One question is still empty.", "{n} questions are still empty.", done.empty
             )
-        behind = [target for target in plan.targets if target.asked and target.share < 0.5]
-        if behind:
-            names = self._names(behind)
-            points.append(
-                (
-                    self.builder.trn(
-                        "One target has less than half of its measures in force.",
-                        "{n} targets have less than half of their measures in force.",
-                        len(behind),
-                    ),
-                    names,
-                    sources.targets(behind),
-                )
+        yield finding, words, self.sources.questions()
+
+    def _targets(self) -> Iterator[Finding]:
+        """The targets that are behind, else the best-known indicator."""
+        targets = self.plan.targets
+        if behind := [target for target in targets if target.asked and target.share < 0.5]:
+            finding = self.builder.trn(
+                "One target has less than half of its measures in force.",
+                "{n} targets have less than half of their measures in force.",
+                len(behind),
             )
-        elif series := max(
-            (s for t in plan.targets for s in t.series), key=lambda s: len(s.values), default=None
-        ):
-            points.append((*self._trend_point(series), sources.series(series)))
-        if plan.actions:
-            points.append((*self._actions_point(), sources.actions()))
-        else:
-            points.append(
-                (
-                    self.tr("The plan holds no action yet."),
-                    self.tr("Actions make measures count."),
-                    sources.actions(),
-                )
-            )
-        return points
+            yield finding, self._names(behind), self.sources.targets(behind)
+            return
+        every = (series for target in targets for series in target.series)
+        if series := max(every, key=lambda one: len(one.values), default=None):
+            yield *self._trend_point(series), self.sources.series(series)
+
+    def _actions(self) -> Finding:
+        source = self.sources.actions()
+        if self.plan.actions:
+            return *self._actions_point(), source
+        return self.tr("The plan holds no action yet."), self.tr("Actions make measures count."), source
 
     def _trend_point(self, series: Series) -> tuple[str, str]:
         finding = TargetPages(self.builder, self.plan).finding(series)
