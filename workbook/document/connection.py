@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbook.document import schema
-from workbook.document.lock import announce, lock_file
+from workbook.document.lock import announce, claim, lock_file, release
 from workbook.document.schema import APPLICATION_ID
 from workbook.document.soundness import problems
-from workbook.document.wording import damaged_file, in_words
+from workbook.document.wording import damaged_file, in_use, in_words
 from workbook.errors import N_, DamagedFile, NewerFile, UnusableFile
 
 _MAGIC = b"SQLite format 3\x00"
@@ -86,6 +86,20 @@ def _check_size(path: Path, header: bytes) -> None:
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """The one connection that writes; others are kept out until it closes. Raises FileInUse, CannotWrite."""
     check_header(path)
+    claimed = claim(path)
+    if claimed is False:
+        raise in_use(path)
+    try:
+        connection = _locked(path)
+    except BaseException:
+        if claimed:
+            release(path)
+        raise
+    announce(path)
+    return connection
+
+
+def _locked(path: Path) -> sqlite3.Connection:
     with in_words(path):
         connection = _connect(f"{path.absolute().as_uri()}?mode=rw")
         try:
@@ -100,7 +114,6 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-    announce(path)
     return connection
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from workbook.document.btree import StoredRow, stored_rows
 from workbook.document.cells import Cell
 from workbook.document.rows import decode, row_hash
-from workbook.document.soundness import HASHED
+from workbook.document.soundness import HASHED, MOST_STEPS
 
 Pair = tuple[int, int]
 
@@ -68,10 +68,21 @@ def _take(found: Remains, row: StoredRow) -> None:
     hashed = values[:2] if table == "attachments" else values
     types = HASHED[table][1] if table in HASHED else ((str,), (str,))
     fitting = all(type(value) in allowed for value, allowed in zip(hashed, types, strict=True))
-    if not fitting or row_hash(*hashed) != checksum or not _is_json(table, values):
+    numbers = {"steps": values[:1], "cells": values[5:6], "changes": values[:2]}.get(table, ())
+    if (
+        not fitting
+        or not _are_numbers(*numbers)
+        or row_hash(*hashed) != checksum
+        or not _is_json(table, values)
+    ):
         _note_broken(found, table, values, checksum)
     else:
         _keep(found, table, values)
+
+
+def _are_numbers(*values: Any) -> bool:
+    """Whether a step or a change may have these numbers; a forged one may have any."""
+    return all(type(value) is int and 0 <= value <= MOST_STEPS for value in values)
 
 
 def _is_json(table: str, values: list[Any]) -> bool:
@@ -86,7 +97,7 @@ def _is_json(table: str, values: list[Any]) -> bool:
 
 def _take_index_entry(found: Remains, columns: tuple[Any, ...]) -> None:
     form, question, row, step, seq = columns
-    if isinstance(step, int) and isinstance(seq, int) and isinstance(form, str):
+    if _are_numbers(step, seq) and isinstance(form, str):
         found.indexed[step, seq] = (form, str(row), str(question))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -26,5 +27,21 @@ def encode(value: Any) -> str | None:
 
 
 def decode(stored: str | None) -> Any:
-    """Raises ValueError where the stored text is no JSON."""
-    return None if stored is None else json.loads(stored)
+    """Raises ValueError where the stored text is no JSON, or says what no other program could be given."""
+    if stored is None:
+        return None
+    if "\\ud" in stored or "\\uD" in stored:  # half a character
+        json.dumps(json.loads(stored), ensure_ascii=False).encode()
+    return _DECODER.decode(stored)
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(name)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _no_number(text)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_number, parse_float=_finite)

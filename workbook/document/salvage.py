@@ -155,10 +155,17 @@ def _is_file(value: Any) -> bool:
     return isinstance(value, dict) and isinstance(value.get("sha256"), str)
 
 
+def _version(stored: str) -> str | None:
+    """Of which version a questionnaire is in the workbook; None where what is stored does not say."""
+    value = decode(stored)
+    version = value.get("version") if isinstance(value, dict) else None
+    return version if isinstance(version, str) else None
+
+
 def _definitions(found: Remains, now: Standing, known: Definitions) -> dict[tuple[str, str], str]:
     definitions = dict(found.definitions)
     for cell, (_, value) in now.cells.items():
-        version = decode(value).get("version") if cell.facet == "form" else None
+        version = _version(value) if cell.facet == "form" else None
         if version is not None and (cell.form, version) not in definitions:
             plain = find_definition(cell.form, version, found.meta.get("document_id", ""), known)
             if plain is not None:
@@ -170,7 +177,7 @@ def _without_forms(now: Standing, definitions: Mapping[tuple[str, str], str]) ->
     """Take questionnaires that are gone out of the contents, and put those back whose place in them is gone."""
     lost = []
     for cell in [cell for cell in now.cells if cell.facet == "form"]:
-        if (cell.form, decode(now.cells[cell][1]).get("version")) not in definitions:
+        if (cell.form, _version(now.cells[cell][1])) not in definitions:
             lost.append(cell.form)
             del now.cells[cell]
     lost_places = {damage.cell.form for damage in now.lost if damage.cell and damage.cell.facet == "form"}

@@ -36,7 +36,8 @@ NAMED_VERSION, SALVAGE = (
     "salvage",
 )  # kinds of steps: one changes nothing, one ends a history with gaps
 _LONGEST_ROW = 9_000_000
-_MOST_ROWS = {"meta": 100, "definitions": 1_000, "cells": 500_000, "steps": 2_000_000, "changes": 5_000_000}
+MOST_STEPS = 2_000_000
+_MOST_ROWS = {"meta": 100, "definitions": 1_000, "cells": 500_000, "steps": MOST_STEPS, "changes": 5_000_000}
 _MOST_MEMORY = 50_000_000  # bytes of long texts in the tables that are kept in memory
 _KEPT_IN_MEMORY = ("cells", "definitions", "steps")
 _LONG = 200
@@ -63,6 +64,8 @@ def problems(connection: sqlite3.Connection, path: Path) -> list[str]:
                 standing[Cell(*values[:4])] = (values[5], hash(values[4]))
             elif table == "steps":
                 steps[values[0]] = values[1]
+                if not 0 < values[0] <= MOST_STEPS:
+                    raise no_answer(path, table)
             elif table == "changes":
                 changed.add(values[0])
                 _follow(last, Cell(*values[2:6]), values[0], values[7])

@@ -1,5 +1,7 @@
 """A copy taken in the midst of a save: some pages are from before it, some from after. The history, which tells every
 change in order with what was there before it, says up to which step such a file can be put in order.
+
+A long answer that the disk altered cannot be told from one whose pages are of two moments, and is put right in the same way.
 """
 
 from __future__ import annotations
@@ -14,11 +16,12 @@ from workbook.document.backups import Shelf
 from workbook.document.btree import StoredRow, stored_rows
 from workbook.document.cells import Cell
 from workbook.document.connection import is_of_an_earlier_version
+from workbook.document.lock import claim, withdraw
 from workbook.document.remains import Pair, Remains, gather
 from workbook.document.rows import decode, row_hash
 from workbook.document.salvage import read_whole
 from workbook.document.soundness import NAMED_VERSION, SALVAGE
-from workbook.document.wording import in_words
+from workbook.document.wording import in_use, in_words
 from workbook.document.writing import build_from
 from workbook.errors import N_, DamagedFile, Translator
 
@@ -27,10 +30,10 @@ A_COPY_TAKES = timedelta(minutes=2)
 MOST_LEFT_OUT = 3
 AS_FOUND, KEPT_AS_FOUND = "-as-found", 3
 WHOLE = N_(
-    "{file} was a copy taken in the midst of a save. It was put in order from its history; no answer is missing."
+    "{file} was not as it had been saved: it was copied in the midst of a save, or the disk altered it. It was put in order from its history; no answer is missing."
 )
 IN_PART = N_(
-    "{file} was a copy taken in the midst of a save. It was put in order from its history, as it was before that save."
+    "{file} was not as it had been saved: it was copied in the midst of a save, or the disk altered it. It was put in order from its history, without what was entered last; please look whether that is still there."
 )
 KEPT = N_("The file as it was found is kept with the backups.")
 _UTF_8 = (1).to_bytes(4, "big")  # as the head of a file says it
@@ -39,7 +42,7 @@ _HASHED = {(False, 4), (False, 7), (False, 9), (True, 7)}
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What was done to a torn copy: how many of the last steps had to be left out, and where it is kept as found."""
+    """What was done to such a file: how many of the last steps had to be left out, and where it is kept as found."""
 
     left_out: int
     as_found: Path | None = None
@@ -54,12 +57,18 @@ def mended_words(file: Path, mended: Mended, catalogue: Translator) -> str:
 def mend(path: Path) -> Mended | None:
     """Put such a copy in order where it is; the file as it was found is kept with the backups.
 
-    None where the damage is of another kind; then nothing was changed. Raises CannotWrite.
+    None where the damage is of another kind; then nothing was changed. Raises CannotWrite, FileInUse.
     """
-    found = untorn(path)
-    if found is None:
-        return None
-    remains, left_out = found
+    if claim(path) is False:
+        raise in_use(path)
+    try:
+        found = untorn(path)
+        return None if found is None else _put_in_order(path, *found)
+    finally:
+        withdraw(path)
+
+
+def _put_in_order(path: Path, remains: Remains, left_out: int) -> Mended:
     fresh = path.with_name(f".{path.name}.new")
     with in_words(path):
         folder = Shelf(remains.meta["document_id"]).folder
@@ -182,9 +191,10 @@ def _with_inferred(found: Remains) -> Changes:
         if standing.get(cell) != before and len(missed) == 1:
             changes[missed.pop()] = (cell, standing.get(cell), before)
         standing[cell] = after
+    told = {(step, cell) for (step, _), (cell, _, _) in changes.items()}
     for cell, (step, value) in found.cells.items():
         missed = gone.get((cell.form, cell.row, cell.question), [])
-        if len(missed) == 1 and missed[0][0] == step:
+        if len(missed) == 1 and missed[0][0] == step and (step, cell) not in told:
             changes[missed.pop()] = (cell, standing.get(cell), value)
     return changes
 

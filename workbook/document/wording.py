@@ -36,7 +36,7 @@ def _worded(error: sqlite3.Error, path: Path) -> UnusableFile:
         )
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return _in_use(path)
+        return in_use(path)
     if name.startswith("SQLITE_FULL"):
         return CannotWrite(
             N_(
@@ -87,7 +87,8 @@ def damaged_file(path: Path, found: Sequence[str]) -> DamagedFile:
     )
 
 
-def _in_use(path: Path) -> FileInUse:
+def in_use(path: Path) -> FileInUse:
+    """What is told of a file that another program has open."""
     holder = holder_of(path)
     if holder is None:
         return FileInUse(

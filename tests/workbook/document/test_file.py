@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from workbook.document.copies import copies_of
 from workbook.document.document import Document
 from workbook.document.schema import APPLICATION_ID
 from workbook.editing.session import Session
@@ -177,3 +178,33 @@ def test_a_copy_of_an_open_file_opens(session: Session, tmp_path: Path) -> None:
     with Session.open(copy) as other:
         assert other.snapshot().text("every-type", "long") == "Bonjour"
         assert other.document.document_id == session.document.document_id
+
+
+def another_program_opens(path: Path) -> str:
+    """What a second program is told that opens a file for writing."""
+    program = (
+        "import sys; from pathlib import Path; from workbook.errors import KnownError\n"
+        "from workbook.document.document import Document\n"
+        "try: Document.open(Path(sys.argv[1])).close(); print('opened')\n"
+        "except KnownError as error: print(type(error).__name__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_looking_at_the_file_does_not_let_another_program_in(session: Session) -> None:
+    """Closing a file gives back every lock of the same program on it; copies are looked for, a part is picked, …"""
+    path = session.path
+    alias = path.with_name("alias.passerelle")
+    alias.hardlink_to(path)
+    path.read_bytes()
+    Session.open(path, read_only=True).close()
+    with pytest.raises(FileInUse):
+        Session.open(path)
+    assert copies_of(path, session.document.document_id) == [alias]
+    assert another_program_opens(path) == "FileInUse"
+    session.answer("every-type", "long", "Bonjour")
+    session.close()
+    assert another_program_opens(path) == "opened"

@@ -10,7 +10,7 @@ import pytest
 
 from workbook.cli.main import main
 from workbook.document.cells import Cell
-from workbook.document.torn import AS_FOUND
+from workbook.document.torn import AS_FOUND, MOST_LEFT_OUT
 from workbook.editing.session import Session
 from workbook.errors import DamagedFile
 
@@ -86,7 +86,10 @@ def test_the_command_line_says_what_such_a_copy_is(
         said = capsys.readouterr()
         assert "The file is sound." in said.out
         if said.err:
-            assert "copie.passerelle was a copy taken in the midst of a save." in said.err
+            assert (
+                "copie.passerelle was not as it had been saved: it was copied in the midst of a save,"
+                in said.err
+            )
             break
     else:
         pytest.fail("no copy was damaged")
@@ -111,3 +114,24 @@ def test_an_interrupted_copy_is_not_put_in_order(moments: Moments, tmp_path: Pat
     path.write_bytes(moments[-1][0][: -3 * PAGE])
     with pytest.raises(DamagedFile):
         Session.open(path)
+
+
+def test_an_answer_that_was_taken_back_does_not_return_where_its_change_has_rotted(
+    session: Session, tmp_path: Path
+) -> None:
+    """Its reason was given in the same step, and stands; nothing but the change says what became of the answer."""
+    session.answer(FORM, "long", "Bien gardé. " * 1500, language="fr")
+    session.set_missing(FORM, "long", "no_data")
+    for number in range(MOST_LEFT_OUT + 1):
+        session.answer(FORM, "line", f"la suite {number}")
+    session.close()
+    content = bytearray(session.path.read_bytes())
+    path = tmp_path / "copie.passerelle"
+    places = [at for at in range(len(content)) if content.startswith("Bien gardé.".encode(), at)]
+    for at in places[:: len(places) // 20]:
+        content[at] ^= 1
+        path.write_bytes(content)
+        content[at] ^= 1
+        with Session.open(path, read_only=True) as reader:
+            assert reader.document.damages or reader.document.mended
+            assert CELL not in reader.snapshot().cells
