@@ -167,6 +167,8 @@ class AnswerBuilder(Builder):
         state = self.snapshot.state(form, question)
         if state in ("draft", "review"):
             yield (Run(self.state_words(state), mark=state, ink="text"),)
+        if cited := self.cite(form, question):
+            yield cited
 
     def answer(self, form: str, question: Question) -> Iterator[Element]:
         """The answer, or what stands in its place."""
@@ -243,7 +245,7 @@ class AnswerBuilder(Builder):
             words.append(Run(f"\n{taken}.", ink="muted"))
         return (
             TableCell((Run(measure.code or "–", bold=True, anchor=source, ink="accent"),), target=anchor),
-            TableCell(tuple(words)),
+            TableCell(tuple(words), self.cite(name, measure)),
             TableCell(self.measure_state(form, measure)),
             TableCell(since or "–"),
             TableCell(self.snapshot.ministry(name, measure.name) or "–"),

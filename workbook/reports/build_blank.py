@@ -81,7 +81,7 @@ class BlankBuilder(Builder):
 
     def _question(self, form: Questionnaire, question: Question) -> FormQuestion:
         side = [self.tr("Required")] if question.required else []
-        if citation := question.source and form.citation(question, self.language):
+        if citation := form.citation(question, self.language):
             side.append(citation)
         boxes = self._boxes(form, question)
         reasons: tuple[str, ...] = ()

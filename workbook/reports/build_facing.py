@@ -165,6 +165,8 @@ class FacingBuilder:
             (Paragraph(question.label.fr or question.label.en, "question"),),
             (Paragraph(question.label.en or question.label.fr, "question"),),
         )
+        if cited := form.citation(question, "fr"):
+            yield Facing((Paragraph(cited, "source"),), (Paragraph(form.citation(question, "en"), "source"),))
         if self.options.guidance:
             yield Facing(tuple(self.fr.guidance(question)), tuple(self.en.guidance(question)))
         left, right = (list(self._answer(builder, name, question)) for builder in (self.fr, self.en))
@@ -205,8 +207,8 @@ class FacingBuilder:
             rows.append(
                 (
                     TableCell((Run(measure.code or "–", bold=True, ink="accent"),)),
-                    TableCell(measure.label.fr or measure.label.en),
-                    TableCell(measure.label.en or measure.label.fr),
+                    TableCell(measure.label.fr or measure.label.en, form.citation(measure, "fr")),
+                    TableCell(measure.label.en or measure.label.fr, form.citation(measure, "en")),
                     TableCell(both),
                     TableCell(self.snapshot.ministry(form.form_id, measure.name) or "–"),
                 )

@@ -133,6 +133,28 @@ def test_an_extract_holds_the_ministry_s_questions_and_actions_and_no_others(tmp
     assert squeezed("Bourses Sud-Sud") not in text
 
 
+def test_an_extract_cites_each_of_its_questions_and_measures(tmp_path: Path) -> None:
+    made = plan_country()
+    snapshot = made.snapshot()
+    text = squeezed(whole_text(written(tmp_path, "extract", snapshot, language="en", ministry="finances")))
+    for name in ("berlin-2017", "sdg-migration"):
+        form = made.forms[name]
+        own = [q for q in form.guiding_questions if snapshot.ministry(name, q.name) == "Finances"]
+        cited = {squeezed(form.citation(question, "en")) for question in own}
+        assert cited
+        assert {one for one in cited if one not in text} == set()
+
+
+def test_facing_columns_cite_each_question_in_both_languages(tmp_path: Path) -> None:
+    made = plan_country()
+    text = squeezed(whole_text(written(tmp_path, "answers", made.snapshot(), language="both")))
+    for name in ("berlin-2017", "sdg-migration"):
+        form = made.forms[name]
+        for language in ("fr", "en"):
+            cited = {squeezed(form.citation(question, language)) for question in form.guiding_questions}
+            assert {one for one in cited if one not in text} == set()
+
+
 def test_an_extract_needs_a_ministry(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as raised:
         written(tmp_path, "extract", plan_country().snapshot())

@@ -134,3 +134,12 @@ def test_blank_sheets_of_one_questionnaire_only(tmp_path: Path) -> None:
     text = whole_text(reader)
     assert "berlin-2017" in text
     assert "sdg-migration" not in text
+
+
+def test_blank_sheets_of_a_register_cite_it_on_every_sheet(tmp_path: Path) -> None:
+    made = plan_country()
+    reader = written(tmp_path, "blank", made.snapshot(), language="en", forms=("registers",))
+    text = whole_text(reader)
+    for repeat in made.forms["registers"].repeats:
+        cited = made.forms["registers"].citation(repeat, "en").replace("\u00a0", " ")
+        assert text.count(cited) >= len(repeat.columns) - sum(c.type == "calculate" for c in repeat.columns)
