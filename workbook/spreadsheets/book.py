@@ -33,11 +33,15 @@ _AS_THEY_ARE = frozenset((str, int, float, bool, type(None)))
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A worksheet. `cells` are by row (from 1) and column (from 0), only those that are not empty."""
+    """A worksheet. `cells` are by row (from 1) and column (from 0), only those that are not empty.
+
+    `comments` are those that people put on cells, by the address of the cell.
+    """
 
     name: str
     state: State
     cells: dict[tuple[int, int], Value]
+    comments: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,13 @@ class Book:
         """The same as JSON."""
         return {
             "sheets": [
-                [sheet.name, sheet.state, list(chain.from_iterable(sheet.cells)), _plain_values(sheet)]
+                [
+                    sheet.name,
+                    sheet.state,
+                    list(chain.from_iterable(sheet.cells)),
+                    _plain_values(sheet),
+                    dict(sheet.comments),
+                ]
                 for sheet in self.sheets
             ],
             "properties": dict(self.properties),
@@ -66,8 +76,9 @@ class Book:
                     name,
                     state,
                     dict(zip(zip(places[::2], places[1::2], strict=True), _values(values), strict=True)),
+                    comments,
                 )
-                for name, state, places, values in plain["sheets"]
+                for name, state, places, values, comments in plain["sheets"]
             ),
             plain["properties"],
         )

@@ -35,10 +35,16 @@ class Parts:
     workbook: str
     properties: str
     relations: Relations
+    by_owner: Mapping[str, Relations]
 
     def target(self, kind: str) -> str:
         """The part of this kind; empty if there is none."""
         return next((relation.target for relation in self.relations.values() if relation.kind == kind), "")
+
+    def comments(self, sheet: str) -> tuple[str, ...]:
+        """The parts with the comments on a sheet."""
+        relations = self.by_owner.get(sheet.lower(), {}).values()
+        return tuple(relation.target for relation in relations if relation.kind == "comments")
 
 
 def find_parts(xml: XmlParts) -> Parts:
@@ -55,7 +61,7 @@ def find_parts(xml: XmlParts) -> Parts:
         raise RefusedFile("missing" if not workbooks else "twice", part="officeDocument")
     cores = [relation.target for relation in root.values() if relation.kind == "core-properties"]
     properties = cores[0] if cores and cores[0] in xml.container else ""
-    return Parts(workbooks[0], properties, by_owner.get(workbooks[0].lower(), {}))
+    return Parts(workbooks[0], properties, by_owner.get(workbooks[0].lower(), {}), by_owner)
 
 
 def _content_types(xml: XmlParts) -> list[str]:

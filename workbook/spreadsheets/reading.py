@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from workbook.spreadsheets.book import Book, Sheet, State
 from workbook.spreadsheets.cells import SheetCells
+from workbook.spreadsheets.comments import read_comments
 from workbook.spreadsheets.container import Container
 from workbook.spreadsheets.kinds import check_kind, check_names
 from workbook.spreadsheets.limits import LIMITS, Limits
@@ -63,10 +64,21 @@ def _read(xml: XmlParts) -> Book:
         described.from_1904,
     )
     reader = SheetCells(values, xml.limits)
-    sheets = tuple(Sheet(name, state, reader.read(xml, part)) for name, state, part in described.sheets)
+    sheets = tuple(
+        Sheet(name, state, reader.read(xml, part), _comments(xml, parts, part))
+        for name, state, part in described.sheets
+    )
     properties = xml.texts(parts.properties) if parts.properties else {}
     xml.container.check_the_rest()
     return Book(sheets, properties)
+
+
+def _comments(xml: XmlParts, parts: Parts, sheet: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in parts.comments(sheet):
+        if part in xml.container:
+            found |= read_comments(xml, part)
+    return found
 
 
 class _Described:

@@ -150,6 +150,21 @@ def test_what_cannot_be_read_is_listed_word_for_word(country: Country) -> None:
         assert len(session.snapshot().rows("action-plan", "actions")) == 2
 
 
+def test_a_comment_on_a_cell_is_told(country: Country) -> None:
+    from openpyxl import load_workbook
+    from openpyxl.comments import Comment
+
+    form = country.send("travail.xlsx")
+    book = load_workbook(form)
+    sheet = next(one for one in book if str(one["A5"].value) == "1")
+    sheet["D7"].comment = Comment("À vérifier auprès de la Santé", "Driss")
+    book.save(form)
+    (file,) = country.receive(form, status=1)["files"]
+    told = [(one["sheet"], one["cell"], one["reason"], one["text"]) for one in file["listed"]]
+    assert told == [(sheet.title, "D7", "note", "À vérifier auprès de la Santé")]
+    assert file["cells_listed"] == 0
+
+
 def test_several_ministries_at_once(country: Country) -> None:
     one, other = country.send("travail.xlsx"), country.send("finances.xlsx", "Finances")
     fill(one, {"1.1-3": "Le travail répond."})

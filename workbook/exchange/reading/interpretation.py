@@ -53,7 +53,7 @@ class _Interpretation:
         lines = [read_line(record, self._reader) for record in self._records]
         gathered = gather(lines)
         gathered.repairs[:0] = sheet_repairs(self.sheets, self.meta)
-        gathered.listed += [*self._beside_lines(lines), *self._beside_sheets()]
+        gathered.listed += [*self._beside_lines(lines), *self._beside_sheets(), *self._comments()]
         filled = filled_cells(self.sheets, self.others, self.meta, self.form_words, self._says)
         return Received(
             self._source(gathered),
@@ -148,6 +148,12 @@ class _Interpretation:
                 cells.sort()
                 text = "\t".join(text for _, text in cells)
                 yield Listed(Where(grid.name, address(cells[0][0], row)), reason, text, None, len(cells))
+
+    def _comments(self) -> Iterator[Listed]:
+        """What people put on cells as a comment; it fills no cell."""
+        for grid in self.book.sheets:
+            for place, text in grid.comments.items():
+                yield Listed(Where(grid.name, place), "note", text, None, 0)
 
     def _source(self, gathered: Gathered) -> Source:
         facts = self.meta.facts
