@@ -13,7 +13,7 @@ from workbook.document.document import Document
 from workbook.document.snapshot import IDENTIFICATION, Snapshot
 from workbook.editing.attachments import attachment as checked_attachment
 from workbook.errors import N_, DamagedFile, UnusableFile
-from workbook.exchange.excerpt import ExcerptOrigin, excerpt_origin
+from workbook.exchange.excerpt import ADDRESS, ExcerptOrigin, excerpt_origin
 from workbook.exchange.meta import digest
 from workbook.exchange.places import item_of
 from workbook.exchange.received import Given, NewRow, Received, Source, Where
@@ -124,14 +124,18 @@ class _Excerpt:
         return None if is_own else item_of(self.now, cell)
 
     def _emptied(self, now: Cells, sent: Cells) -> Iterator[Cell]:
-        """What was sent and is gone, outside rows that are gone; and what was empty and still is."""
+        """What was sent and is gone, outside rows that are gone; and what was empty and still is.
+
+        The identification comes along with every part: it is not asked where nothing of it was sent.
+        """
         rows = self._rows(self.now)
         for cell in sent:
             row = self._row(cell)
             if cell not in now and (row is None or row in rows):
                 yield cell
+        names_us_only = all(cell.form != IDENTIFICATION or cell.question in ADDRESS for cell in sent)
         for form, asked in self.now.forms.items():
-            for question in asked.questions:
+            for question in asked.questions if form != IDENTIFICATION or not names_us_only else ():
                 if not question.is_answerable or asked.repeat_of(question) is not None:
                     continue
                 cells = (Cell(form, "", question.name, facet) for facet in question.facets())

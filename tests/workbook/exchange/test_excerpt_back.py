@@ -49,6 +49,14 @@ def test_an_untouched_part_changes_nothing(small: Session, part: Path) -> None:
     assert (comparison.ministry, comparison.foreign) == ("Travail", False)
 
 
+def test_what_was_not_sent_of_the_identification_is_no_difference(small: Session, part: Path) -> None:
+    small.answer("identification", "situation", "Un pays de transit.", language="fr")
+    assert {one.kind for one in compared(small, part).differences} == {"unchanged"}
+    with Session.open(part, backups=False) as session:
+        session.answer("identification", "situation", "Un pays d’accueil.", language="fr")
+    assert opened(compared(small, part)) == [("situation", "answer", "conflict")]
+
+
 def test_everything_that_a_colleague_does_comes_back(small: Session, part: Path) -> None:
     row = small.snapshot().rows(PLAN, "actions")[0]
     with Session.open(part, by="Driss", backups=False) as session:
