@@ -53,14 +53,8 @@ class BriefSources:
 
     def series(self, series: Series) -> str:
         """The official indicator, then what the country names as its source."""
-        cited = (
-            form.citation(question, self.builder.language)
-            for form in self.forms.values()
-            if form.kind == "checklist"
-            for question in form.questions
-            if question.code == series.code
-        )
-        return fitted(self._joined((next(cited, ""), series.source)), SIZE, POINT_LINE)
+        cited = self.builder.cite_indicator(series.code)
+        return fitted(self._joined((cited, series.source)), SIZE, POINT_LINE)
 
     def action(self, action: Action) -> str:
         """The target that an action is for, else where the plan's table comes from."""

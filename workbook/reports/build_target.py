@@ -125,6 +125,8 @@ class TargetPages:
             lines.append(
                 self.tr("{year}: {value}", year=last, value=self.value(series.values[last], series.unit))
             )
+        if cited := self.builder.cite_indicator(series.code):
+            lines += ["", cited]
         if series.source:
             lines += ["", self.tr("Source: {source}", source=series.source)]
         yield Space(2)

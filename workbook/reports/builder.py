@@ -114,6 +114,17 @@ class Builder:
     def cite(self, form: str, item: Item) -> str:
         return self.snapshot.forms[form].citation(item, self.language)
 
+    def cite_indicator(self, code: str) -> str:
+        """Where an official indicator comes from, or nothing where no checklist asks for it."""
+        cited = (
+            form.citation(question, self.language)
+            for form in self.snapshot.forms.values()
+            if form.kind == "checklist"
+            for question in form.questions
+            if question.code == code
+        )
+        return next(cited, "")
+
     def asked_forms(self, *kinds: str) -> list[str]:
         """The questionnaires of these kinds, or those that the options name."""
         return [

@@ -67,7 +67,8 @@ class Monitoring:
         pages = TargetPages(self.builder, self.plan)
         for series in every:
             code = self.tr("Indicator {code}", code=series.code)
-            yield Side(((Run(code, bold=True, ink="text"),), series.source))
+            cited = self.builder.cite_indicator(series.code)
+            yield Side(((Run(code, bold=True, ink="text"),), cited, series.source))
             yield pages.trend_figure(series, 128 * MM, 92)
 
     def _risks(self) -> Iterator[Element]:

@@ -167,3 +167,8 @@ def test_both_languages_follow_each_other_with_their_own_contents(tmp_path: Path
     assert text.count("Remittance costs") > 2
     starts = [page for level, _, page in outline(reader) if level == 0]
     assert starts == sorted(starts)
+
+
+def test_official_indicators_name_the_resolution_that_they_come_from(tmp_path: Path) -> None:
+    reader = written(tmp_path, "plan", plan_country().snapshot(), language="en")
+    assert whole_text(reader).count("A/RES/71/313, indicator 10.c.1") >= 2
