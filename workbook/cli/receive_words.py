@@ -10,6 +10,7 @@ from workbook.document.snapshot import Snapshot
 from workbook.errors import N_
 from workbook.exchange.decisions import KEEP, Decisions, combine
 from workbook.exchange.differences import WORDS, Comparison, Difference, Values
+from workbook.exchange.read_as import read_as
 from workbook.exchange.received import Where
 from workbook.exchange.repairs import DOUBTS, REASONS, REPAIRS
 from workbook.exchange.resolve import Resolution
@@ -78,7 +79,8 @@ def _file_lines(comparison: Comparison, decided: Decisions, catalogue: Catalogue
         why = gettext(REASONS[listed.reason])
         yield f"  × {_place(listed.where)}{_quoted(listed.text, catalogue)} – {why}"
     for repair in received.repairs:
-        sides = (_quoted(text, catalogue) for text in (repair.before, repair.after) if text)
+        texts = (repair.before, read_as(comparison.ours, repair, catalogue))
+        sides = (_quoted(text, catalogue) for text in texts if text)
         yield f"  ~ {_place(repair.where)}{' → '.join(sides)} {gettext(REPAIRS[repair.kind])}"
 
 

@@ -12,6 +12,7 @@ from workbook.editing.contributions import contribution
 from workbook.errors import N_, KnownError
 from workbook.exchange.decisions import Decision, Decisions
 from workbook.exchange.differences import Comparison, Difference
+from workbook.exchange.read_as import read_as
 from workbook.exchange.received import Listed, Where
 from workbook.exchange.repairs import REASONS, REPAIRS
 from workbook.exchange.resolve import resolve
@@ -88,7 +89,10 @@ class Teller:
             kind: BannerKind = "info" if told.reason == NOTE else "error"
             return Sheet(aside.key, "", abridged(told.text), kind, banner, told.text, verbatim=told.text)
         how = gettext(REPAIRS[told.kind])
-        texts = [("before", IN_FILE, told.before), ("theirs0", READ_AS, told.after)]
+        texts = [
+            ("before", IN_FILE, told.before),
+            ("theirs0", READ_AS, read_as(self.words.snapshot, told, self.catalogue)),
+        ]
         sides = tuple(Side(key, gettext(title), "", (_fact(text),)) for key, title, text in texts if text)
         banner = gettext(REPAIRED).format(where=where)
         return Sheet(aside.key, "", how, "info", banner, how, sides=sides, verbatim=told.before)
