@@ -66,6 +66,11 @@ def written(question: str, facet: str, value: str) -> list[tuple[str, tuple[obje
     ]
 
 
+def step_numbered(number: int) -> tuple[str, tuple[object, ...]]:
+    row = (number, "version", "{}", "2026-01-01T00:00:00.000+00:00", "X", None)
+    return "INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, row_hash(*row))
+
+
 def definition_as(plain: object) -> list[tuple[str, tuple[object, ...]]]:
     content = plain if isinstance(plain, str) else json.dumps(plain)
     row = ("every-type", "2026010101", content)
@@ -165,6 +170,12 @@ FILES: dict[str, tuple[Harm, str]] = {
     "a list where a text belongs": (forged(*written("long", "value.fr", "[1, 2]")), "not an answer"),
     "a reason that is none": (forged(*written("long", "missing", '{"reason": ["x"]}')), "not an answer"),
     "an answer that is no JSON": (forged(*written("long", "value.fr", "{")), "not an answer"),
+    "half of a character": (forged(*written("long", "value.fr", '"\\ud800"')), "not an answer"),
+    "no number": (forged(*written("number", "value", "NaN")), "not an answer"),
+    "a number without end": (forged(*written("number", "value", "1e999")), "not an answer"),
+    "a questionnaire in a place that is a list": (forged(*written("", "form", "[1, 2]")), "not an answer"),
+    "a step of a number that none can have": (forged(step_numbered(2**62)), "not an answer"),
+    "a step before the first": (forged(step_numbered(-5)), "not an answer"),
     "an answer of 200,000 brackets": (forged(*written("long", "value.fr", DEEP)), "not an answer"),
     "a questionnaire of 200,000 brackets": (forged(*definition_as(DEEP)), "not an answer"),
     "a questionnaire that is a list": (forged(*definition_as([1, 2])), "not an answer"),

@@ -19,6 +19,7 @@ from workbook.document.remains import Damage, Remains, Standing, gather, standin
 from workbook.document.rows import decode, encode, row_hash
 from workbook.document.wording import in_words
 from workbook.errors import N_, UnusableFile, UsageError
+from workbook.questionnaire.values import clean_text
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,7 @@ def _insert_all(
     for row in steps.values():
         insert("steps", *row)
     end = len(steps) + 1
-    insert("steps", end, "salvage", encode({"question": name}), today, "Passerelle", None)
+    insert("steps", end, "salvage", encode({"question": clean_text(name)}), today, "Passerelle", None)
     for (step, seq), (cell, before, after) in found.changes.items():
         insert("changes", step, seq, *cell, before, after)
     told = _told_by(found)

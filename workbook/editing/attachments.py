@@ -37,7 +37,10 @@ _INSIDE = {
 }
 _PROGRAMS = ("Basic/", "Scripts/")
 _LONGEST_NAME = 120  # bytes
-_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+_RESERVED = {
+    *("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"),
+    *(f"{port}{n}" for port in ("COM", "LPT") for n in "123456789¹²³"),
+}
 KNOWN = tuple(_BEGINNINGS)
 
 
@@ -95,11 +98,16 @@ def _is_document(content: bytes, part: str, kind: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-            said = archive.read(part)[:200].decode("ascii", "replace") if kind else ""
+            said = _beginning(archive, part) if kind else ""
     except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, ValueError, zlib.error):
         return False
     macros = any(name.lower().endswith("vbaproject.bin") or name.startswith(_PROGRAMS) for name in names)
     return part in names and said.startswith(kind) and not macros
+
+
+def _beginning(archive: zipfile.ZipFile, part: str) -> str:
+    with archive.open(part) as content:
+        return content.read(200).decode("ascii", "replace")
 
 
 def _safe_name(name: str) -> str:

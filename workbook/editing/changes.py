@@ -30,8 +30,10 @@ class ChangeSet:
 
     def as_step(self, step_id: int, at: str, by: str, reverts: int | None = None) -> Step:
         """The step that these changes are, once they are made."""
+        # the name of a file may hold what no text can
+        args = {key: clean_text(one) if isinstance(one, str) else one for key, one in self.args.items()}
         return Step(
-            step_id, self.kind, self.args, at, by, self.changes, reverts, self.definitions, self.attachments
+            step_id, self.kind, args, at, by, self.changes, reverts, self.definitions, self.attachments
         )
 
     @property

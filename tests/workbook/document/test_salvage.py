@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from tests.harness.test_hostile import FILES
 from workbook.document.backups import Shelf
 from workbook.document.salvage import salvage
+from workbook.editing.copies import compare_copy
 from workbook.editing.session import Session
 from workbook.errors import KnownError
 from workbook.questionnaire.library import load
@@ -71,3 +74,18 @@ def test_salvage_of_a_forged_file_ends_in_a_workbook_or_a_sentence(name: str, se
     except KnownError:
         assert not out.exists()
     assert session.path.stat().st_mtime_ns == before.st_mtime_ns
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, a name is always text")
+def test_a_file_whose_name_is_no_text_is_salvaged_and_compared(session: Session, tmp_path: Path) -> None:
+    """As an old disk or archive gives it back: Latin letters in an encoding of their own."""
+    session.answer(FORM, "line", "gardé")
+    odd = tmp_path / os.fsdecode(b"caf\xe9.passerelle")
+    session.saver.copy_to(odd).result()
+    salvage(odd, tmp_path / "out.passerelle")
+    with Session.open(tmp_path / "out.passerelle") as given_back:
+        assert given_back.snapshot().value(FORM, "line") == "gardé"
+    with Session.open(odd) as other:
+        other.answer(FORM, "line", "ailleurs")
+    session.apply(compare_copy(session, session.snapshot(), odd).taking)
+    assert session.snapshot().value(FORM, "line") == "ailleurs"

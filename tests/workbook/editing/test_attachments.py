@@ -96,6 +96,8 @@ def test_the_size_is_bounded() -> None:
         ("loi\u202ffdp.txt", "loifdp.txt"),
         ("CON.txt", "_CON.txt"),
         ("nul.tar.txt", "_nul.tar.txt"),
+        ("com¹.txt", "_com¹.txt"),
+        ("conin$.txt", "_conin$.txt"),
     ],
 )
 def test_names_are_made_harmless(given_name: str, kept: str) -> None:
