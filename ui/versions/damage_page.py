@@ -16,10 +16,11 @@ from ui.widgets.hairline import Hairline
 from ui.widgets.sizes import space, themed
 from ui.widgets.text import Text
 from workbook.document.backups import Backup
+from workbook.document.wording import damage_words
 from workbook.editing.changes import ChangeSet
 from workbook.editing.versions import newest_sound_backup
 from workbook.errors import N_
-from workbook.screens.opening import damage_words, damaged_answers
+from workbook.screens.opening import damaged_answers
 from workbook.screens.places import VERSIONS, Place
 from workbook.screens.versions import backup_words
 

@@ -68,7 +68,7 @@ class OpeningNews(QObject):
 
     def _tell_damage(self) -> None:
         from ui.versions.rescue import RESTORE, SALVAGE, Rescue, Ways
-        from workbook.screens.opening import damage_words
+        from workbook.document.wording import damage_words
 
         session, ways = self._book.session, Ways.of(self._book.context)
         rescue = Rescue(session.path, session.document.document_id, ways, self._book)

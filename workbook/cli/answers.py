@@ -36,7 +36,7 @@ def new_workbook(options: argparse.Namespace, output: Output) -> None:
         if options.last_cycle:
             from workbook.editing.carry_over import carry_over
 
-            with Session.open(options.last_cycle, read_only=True) as earlier:
+            with opened(options.last_cycle, output, read_only=True) as earlier:
                 session.apply(carry_over(session.snapshot(), earlier.snapshot(), options.last_cycle.name))
     output.say(N_("Workbook made: {file}"), file=options.file)
 

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from workbook.cli.contributions import send_forms
+from workbook.cli.opening import opened
 from workbook.cli.output import Output
 from workbook.cli.reading import workbook_document
 from workbook.editing.session import Session
@@ -28,7 +29,7 @@ def export(options: argparse.Namespace, output: Output) -> None:
         raise CannotWrite(
             N_("There is no folder {folder}. Nothing was written."), folder=str(options.out.parent)
         )
-    with Session.open(options.file, read_only=True) as session:
+    with opened(options.file, output, read_only=True) as session:
         write(session, options, output)
     output.say(N_("Written: {file}"), file=options.out)
 

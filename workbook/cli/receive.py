@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbook.cli.opening import opened
 from workbook.cli.output import Output
 from workbook.cli.receive_words import tell
 from workbook.editing.contributions import contribution, mark_returned
@@ -40,7 +41,7 @@ def receive_files(options: argparse.Namespace, output: Output) -> int:
     Raises the error of the first file where none can be used.
     """
     applies = options.take != "none"
-    with Session.open(options.file, read_only=not applies) as session:
+    with opened(options.file, output, read_only=not applies) as session:
         comparisons, unread = read_all(session, options.incoming, output)
         if unread and not comparisons:
             output.json(_document((), unread, {}, resolve((), {}), False, output.catalogue))

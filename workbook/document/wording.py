@@ -7,9 +7,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook.document.lock import holder_of
 from workbook.errors import N_, CannotWrite, DamagedFile, FileInUse, UnusableFile
+
+if TYPE_CHECKING:
+    from workbook.document.remains import Damage
+    from workbook.languages import Catalogue
 
 
 @contextmanager
@@ -85,6 +90,24 @@ def damaged_file(path: Path, found: Sequence[str]) -> DamagedFile:
         count=len(found),
         first=found[0],
     )
+
+
+def damage_words(path: Path, damages: Sequence[Damage], catalogue: Catalogue) -> str:
+    """How much of a damaged file cannot be read."""
+    lost = len({one.cell[:3] for one in damages if one.cell and not one.kept})
+    if not lost:
+        words = catalogue.gettext(
+            N_(
+                "{file} is damaged, but every answer in it could be read. It is open read-only and was not changed."
+            )
+        )
+        return words.format(file=path.name)
+    words = catalogue.ngettext(
+        "{file} is damaged: {n} answer in it cannot be read. The rest is shown read-only; the file was not changed.",
+        "{file} is damaged: {n} answers in it cannot be read. The rest is shown read-only; the file was not changed.",
+        lost,
+    )
+    return words.format(file=path.name, n=catalogue.number(lost))
 
 
 def in_use(path: Path) -> FileInUse:

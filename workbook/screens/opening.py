@@ -73,24 +73,6 @@ def held_words(holder: Holder, catalogue: Catalogue, now: datetime) -> str:
     return words.format(user=holder.user, computer=holder.computer, since=since)
 
 
-def damage_words(path: Path, damages: Sequence[Damage], catalogue: Catalogue) -> str:
-    """How much of a damaged file cannot be read."""
-    lost = len({one.cell[:3] for one in damages if one.cell and not one.kept})
-    if not lost:
-        words = catalogue.gettext(
-            N_(
-                "{file} is damaged, but every answer in it could be read. It is open read-only and was not changed."
-            )
-        )
-        return words.format(file=path.name)
-    words = catalogue.ngettext(
-        "{file} is damaged: {n} answer in it cannot be read. The rest is shown read-only; the file was not changed.",
-        "{file} is damaged: {n} answers in it cannot be read. The rest is shown read-only; the file was not changed.",
-        lost,
-    )
-    return words.format(file=path.name, n=catalogue.number(lost))
-
-
 def damaged_answers(damages: Sequence[Damage], here: Snapshot, catalogue: Catalogue) -> Changed:
     """The damaged places by question: `lost`, or `kept` where the history had the answer once more."""
     found: dict[tuple[str, str, str], bool] = {}

@@ -135,3 +135,14 @@ def test_an_answer_that_was_taken_back_does_not_return_where_its_change_has_rott
         with Session.open(path, read_only=True) as reader:
             assert reader.document.damages or reader.document.mended
             assert CELL not in reader.snapshot().cells
+
+
+def test_every_command_that_reads_says_that_the_file_is_damaged(
+    moments: Moments, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is shown or written of it may not be all."""
+    path, out = tmp_path / "copie.passerelle", tmp_path / "out.json"
+    path.write_bytes(moments[-1][0].replace(b"ligne 3", b"ligne 8"))
+    for words in (["show", path], ["history", path], ["check", path], ["export", path, out]):
+        main(["--lang", "en", *map(str, words)])
+        assert "copie.passerelle is damaged" in capsys.readouterr().err, words

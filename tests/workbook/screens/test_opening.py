@@ -8,12 +8,12 @@ from pathlib import Path
 from workbook.document.cells import Cell
 from workbook.document.lock import Holder
 from workbook.document.remains import Damage
+from workbook.document.wording import damage_words
 from workbook.editing.session import Session
 from workbook.errors import N_, FileInUse
 from workbook.languages import Catalogue
 from workbook.screens.opening import (
     backup_file,
-    damage_words,
     damaged_answers,
     held_words,
     moment_words,
