@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ def in_words(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _worded(error, path) from error
     except OSError as error:
+        if error.errno == errno.EROFS:
+            raise _not_in_this_place(path) from error
         raise CannotWrite(
             N_("{file} cannot be reached: {reason}. Nothing was lost; try again or save a copy elsewhere."),
             file=path.name,
@@ -50,12 +53,7 @@ def _worded(error: sqlite3.Error, path: Path) -> UnusableFile:
             file=path.name,
         )
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH")):
-        return CannotWrite(
-            N_(
-                "{file} cannot be written to in this place. What was saved before is safe; open it read-only or save a copy elsewhere."
-            ),
-            file=path.name,
-        )
+        return _not_in_this_place(path)
     if name.startswith(("SQLITE_INTERRUPT", "SQLITE_TOOBIG")):
         return UnusableFile(
             N_("{file} holds more than a workbook can ({part}). It was refused and left as it is."),
@@ -68,6 +66,15 @@ def _worded(error: sqlite3.Error, path: Path) -> UnusableFile:
         ),
         file=path.name,
         reason=str(error),
+    )
+
+
+def _not_in_this_place(path: Path) -> CannotWrite:
+    return CannotWrite(
+        N_(
+            "{file} cannot be written to in this place. What was saved before is safe; open it read-only or save a copy elsewhere."
+        ),
+        file=path.name,
     )
 
 

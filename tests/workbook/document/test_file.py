@@ -15,6 +15,7 @@ import pytest
 from workbook.document.copies import copies_of
 from workbook.document.document import Document
 from workbook.document.schema import APPLICATION_ID
+from workbook.document.wording import in_words
 from workbook.editing.session import Session
 from workbook.errors import CannotWrite, FileInUse, NewerFile, UnusableFile, UsageError
 from workbook.questionnaire.model import Questionnaire
@@ -208,3 +209,9 @@ def test_looking_at_the_file_does_not_let_another_program_in(session: Session) -
     session.answer("every-type", "long", "Bonjour")
     session.close()
     assert another_program_opens(path) == "opened"
+
+
+def test_a_place_that_is_read_only_is_told_in_the_language_of_the_person() -> None:
+    """The system's own words for it are in another language, maybe."""
+    with pytest.raises(CannotWrite, match="cannot be written to in this place"), in_words(Path("a")):
+        raise OSError(errno.EROFS, "Read-only file system")
