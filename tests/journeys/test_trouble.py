@@ -107,7 +107,9 @@ def test_a_copy_taken_in_the_midst_of_a_save_opens_and_says_so(
     path = torn_copy(workbook_path, tmp_path / "stick")
     assert person.window.open_path(path)
     assert not person.session.read_only
-    assert "copie.passerelle was not as it had been saved: it was copied in the midst of a save" in told(person, "mended")
+    assert "copie.passerelle was not as it had been saved: it was copied in the midst of a save" in told(
+        person, "mended"
+    )
     person.book.go_into(QUESTION)
     person.retype("Une suite")
     assert person.window.close()

@@ -10,8 +10,8 @@ from textwrap import shorten
 from workbook.document.snapshot import Snapshot
 from workbook.errors import N_, UsageError
 from workbook.languages import Catalogue
+from workbook.questionnaire.ministries import same_ministry
 from workbook.questionnaire.model import Item, Question, Questionnaire, Repeat, Section
-from workbook.questionnaire.values import fold
 
 LONGEST_TITLE = 110
 
@@ -85,7 +85,7 @@ def own_rows(snapshot: Snapshot, asked: Questionnaire, ministry: str) -> dict[st
     led = tuple(
         row
         for row in snapshot.rows(form, repeat.name)
-        if fold(str(snapshot.value(form, lead.name, row) or "")).strip() == fold(ministry).strip()
+        if same_ministry(str(snapshot.value(form, lead.name, row) or ""), ministry)
     )
     found = {repeat.name: led}
     for other in asked.repeats:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from workbook.document.snapshot import IDENTIFICATION
 from workbook.errors import N_, UsageError
+from workbook.questionnaire.ministries import same_ministry
 from workbook.questionnaire.model import Item, Question
-from workbook.questionnaire.values import fold
 from workbook.reports.action_items import action_items
 from workbook.reports.build_answers import AnswerBuilder
 from workbook.reports.content import Break, Element, KeyFigure, KeyFigures, Paragraph
@@ -61,7 +61,7 @@ class ExtractBuilder(AnswerBuilder):
         return Letterhead(left, (self.catalogue.date(self.day), self.edition))
 
     def _is_own(self, form: str, item: Item) -> bool:
-        return fold(self.snapshot.ministry(form, item.name)) == fold(self.options.ministry)
+        return same_ministry(self.snapshot.ministry(form, item.name), self.options.ministry)
 
     def _own_questions(self, form: str) -> list[Question]:
         if form == IDENTIFICATION:
@@ -69,9 +69,8 @@ class ExtractBuilder(AnswerBuilder):
         return [item for item in self.snapshot.forms[form].guiding_questions if self._is_own(form, item)]
 
     def _actions(self) -> list[Action]:
-        wanted = fold(self.options.ministry)
         plan = PlanReader(self.snapshot, self.catalogue).read()
-        return [action for action in plan.actions if fold(action.lead) == wanted]
+        return [action for action in plan.actions if same_ministry(action.lead, self.options.ministry)]
 
     def _figures(self, questions: list[Question], actions: list[Action]) -> KeyFigures:
         number = self.catalogue.number

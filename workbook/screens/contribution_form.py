@@ -12,6 +12,7 @@ from workbook.editing.contributions import Medium, contributions
 from workbook.errors import N_
 from workbook.exchange.selection import Request, own_rows
 from workbook.languages import Catalogue
+from workbook.questionnaire.ministries import same_ministry
 from workbook.questionnaire.model import Item, Question, Questionnaire, Repeat, Section
 from workbook.questionnaire.values import fold, parse_date
 
@@ -134,13 +135,12 @@ def _walk(items: Iterable[Item]) -> Iterator[Item]:
 
 def suggested(snapshot: Snapshot, ministry: str, tree: tuple[Branch, ...]) -> frozenset[str]:
     """The smallest branches that hold what a ministry answers for: its questions, and the actions that it leads."""
-    wanted = fold(ministry).strip()
-    if not wanted:
+    if not ministry.strip():
         return frozenset()
     known = {branch.key for branch in walk(tree)}
     found = set()
     for cell, value in snapshot.cells.items():
-        if cell.facet == "ministry" and fold(str(value)).strip() == wanted and cell.form in snapshot.forms:
+        if cell.facet == "ministry" and same_ministry(str(value), ministry) and cell.form in snapshot.forms:
             found.add(_nearest(snapshot, cell.form, cell.question, known))
     for form, asked in snapshot.forms.items():
         if asked.kind == "plan" and any(own_rows(snapshot, asked, ministry).values()):
@@ -181,7 +181,7 @@ def ministries(snapshot: Snapshot) -> tuple[str, ...]:
 
 def contact_of(snapshot: Snapshot, ministry: str) -> str:
     """The address that the last form to a ministry went to."""
-    known = (one for one in reversed(contributions(snapshot)) if fold(one.ministry) == fold(ministry))
+    known = (one for one in reversed(contributions(snapshot)) if same_ministry(one.ministry, ministry))
     return next((one.contact for one in known if one.contact), "")
 
 
