@@ -7,7 +7,7 @@ import re
 from workbook.questionnaire.values import fold
 
 _WORD_BEFORE = re.compile(
-    r"(?:(?:le |the )?minist(?:ere|ry)\s+)(?:(?:de la|du|des|de|of the|of|for the|for)\s+|(?:de l|d)'\s*)?(?=\S)"
+    r"(?:(?:le |the )?minist(?:ere|ry)\s+)(?:(?:de l|d)'\s*|(?:de la|du|des|de|of the|of|for the|for)\s+)?(?=\S)"
 )
 
 
