@@ -47,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         output.complain(message.format(error=f"{type(error).__name__}: {error}"))
         return UNUSABLE
-    return status if isinstance(status, int) else DONE
+    done = ISSUES if output.issues else DONE
+    return status if isinstance(status, int) and status else done
 
 
 def _tell(error: KnownError, output: Output) -> int:

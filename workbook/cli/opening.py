@@ -17,5 +17,5 @@ def opened(file: Path, output: Output, read_only: bool = False) -> Session:
 
         output.complain(mended_words(file, session.document.mended, output.catalogue))
     if session.document.damages:
-        output.complain(damage_words(file, session.document.damages, output.catalogue))
+        output.complain_of_issue(damage_words(file, session.document.damages, output.catalogue))
     return session

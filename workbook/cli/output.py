@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from workbook.languages import Catalogue
@@ -16,6 +16,7 @@ class Output:
 
     catalogue: Catalogue
     as_json: bool = False
+    issues: list[str] = field(default_factory=list)
 
     def say(self, message: str, **params: object) -> None:
         """A sentence, given as msgid and parameters."""
@@ -37,6 +38,11 @@ class Output:
 
     def complain(self, text: str) -> None:
         print(text, file=sys.stderr)
+
+    def complain_of_issue(self, text: str) -> None:
+        """Say what stays wrong although the command was done; the exit status tells of it."""
+        self.issues.append(text)
+        self.complain(text)
 
     def step(self, done: int, total: int, what: str = "") -> None:
         """Progress, to a terminal only."""

@@ -217,7 +217,7 @@ def test_salvage_gives_answers_back_and_says_what_is_lost(cli: Cli, workbook: Pa
     assert "Nothing was lost" in cli("salvage", workbook, sound)
     content = workbook.read_bytes()
     workbook.write_bytes(content.replace("Une réponse".encode(), "Une  éponse".encode()))
-    cli("show", workbook, status=0)
+    cli("show", workbook, status=1)
     out = tmp_path / "out.passerelle"
     said = cli.json("salvage", workbook, out, status=1)
     assert {"form": "berlin-2017", "row": "", "question": "q_1_1_1", "facet": "value.fr"} in said["lost"]
@@ -256,3 +256,16 @@ def test_any_question_can_be_left_out_for_a_reason(cli: Cli, tmp_path: Path) -> 
             assert missing is not None and (missing.reason, missing.why) == ("pending", "in May")
     row = rows["actions"]
     cli("answer", path, "action-plan", "funding_gap", "--missing", "no_data", "--row", row, status=2)
+
+
+def test_a_damaged_workbook_is_shown_with_a_complaint_and_status_1(
+    cli: Cli, workbook: Path, tmp_path: Path
+) -> None:
+    content = workbook.read_bytes()
+    workbook.write_bytes(content[: len(content) * 3 // 4])
+    cut = workbook.read_bytes()
+    for words in (("show",), ("history",), ("export", tmp_path / "out.json")):
+        cli(words[0], workbook, *words[1:], status=1)
+        assert "maroc.passerelle" in cli.complaint and "damaged" in cli.complaint
+    assert workbook.read_bytes() == cut
+    assert (tmp_path / "out.json").exists()
