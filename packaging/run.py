@@ -158,8 +158,10 @@ STRICT_QT = ["-o", "qt_api=pyside6", "-o", "qt_log_level_fail=WARNING"]
 STRICT_QT += ["-o", "qt_log_ignore=This plugin does not support"]
 
 
-# the core's tests run without Qt; the journeys in processes of their own, for they make windows by the dozen
+# the core's tests run without Qt; the journeys in processes of their own, and not all in the same ones: they make
+# windows by the dozen, where the program has one, and PySide does not survive a hundred of them
 APART = ("workbook", "journeys", "benchmarks")
+EVERY_PAGE = "tests/journeys/test_every_page_in_both_languages.py"
 
 
 def tests() -> dict[str, list[str]]:
@@ -171,7 +173,9 @@ def tests() -> dict[str, list[str]]:
     return {
         "the core's tests": [*pytest, *core, "--cov-report=term-missing:skip-covered"],
         "all other tests": [*pytest, *with_tests, *STRICT_QT],
-        "the journeys": [*pytest, "tests/journeys", *STRICT_QT],
+        "the journeys": [*pytest, "tests/journeys", "--ignore", EVERY_PAGE, *STRICT_QT],
+        "every page": [*pytest, EVERY_PAGE, "-k", "not 200", *STRICT_QT],
+        "every page at 200 %": [*pytest, EVERY_PAGE, "-k", "200", *STRICT_QT],
     }
 
 
