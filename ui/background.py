@@ -47,6 +47,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._threads: ThreadPoolExecutor | None = None
         self._running: set[Job] = set()
+        self._closed = False
 
     def run(
         self,
@@ -57,8 +58,13 @@ class Jobs(QObject):
     ) -> Job:
         """Run `function(progress)` on another thread; what comes back goes to `on_done` on this one.
 
-        A KnownError goes to `on_failed`; any other exception is raised here, where the last of it is caught.
+        A KnownError goes to `on_failed`; any other exception is raised here, where the last of it is caught. After
+        `stop` nothing is begun any more: what would be told of it may be gone.
         """
+        if self._closed:
+            job = Job(self)
+            job.cancel()
+            return job
         if self._threads is None:
             self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="passerelle-job")
         job = Job(self)
@@ -77,7 +83,8 @@ class Jobs(QObject):
         return job
 
     def stop(self) -> None:
-        """Ask all work to stop and wait for it."""
+        """Ask all work to stop and wait for it; for good."""
+        self._closed = True
         for job in tuple(self._running):
             job.cancel()
         if self._threads is not None:

@@ -73,3 +73,13 @@ def test_cancelled_work_stops_and_tells_nothing(jobs: Jobs, qtbot: QtBot) -> Non
     go_on.set()
     qtbot.waitUntil(lambda: not jobs.busy)
     assert told == []
+
+
+def test_nothing_is_begun_once_the_work_was_stopped(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    jobs.stop()
+    begun: list[int] = []
+    job = jobs.run(lambda progress: begun.append(1), begun.append)
+    assert job.stopped and not jobs.busy
+    qtbot.wait(20)
+    assert begun == []
