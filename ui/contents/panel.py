@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.contents.model import ContentsModel
@@ -34,7 +33,7 @@ class ContentsPanel(Translated, QWidget):
         self._query = parse_query("")
         self.model = ContentsModel()
         self.tree = ContentsTree(self.model)
-        self.field = _FilterField()
+        self.field = SearchField()
         self.field.setObjectName("contents_filter")
         self.field.searched.connect(self._filter)
         self.field.down_pressed.connect(self._enter_tree)
@@ -144,13 +143,3 @@ class ContentsPanel(Translated, QWidget):
     def _remember_closed(self, index: QModelIndex) -> None:
         if not self._query:
             self._open.discard(self.model.node(index).key)
-
-
-class _FilterField(SearchField):
-    down_pressed = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.down_pressed.emit()
-        else:
-            super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.language import Translated, tr
@@ -46,7 +46,7 @@ class MergePanel(Translated, QWidget):
         self.tabs = UnderlineTabs()
         self.tabs.setObjectName("merge_tabs")
         self.tabs.chosen.connect(self.tab_chosen)
-        self.field = _FilterField()
+        self.field = SearchField()
         self.field.setObjectName("merge_filter")
         self.field.searched.connect(self.filtered)
         self.list = MergeListView()
@@ -127,13 +127,3 @@ class MergePanel(Translated, QWidget):
 
     def _say_nothing(self) -> None:
         self._nothing.setText(tr(NOTHING if self.field.text() else NOTHING_HERE))
-
-
-class _FilterField(SearchField):
-    down_pressed = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.down_pressed.emit()
-        else:
-            super().keyPressEvent(event)

@@ -13,9 +13,11 @@ PAUSE_MS = 150
 
 
 class SearchField(Translated, QLineEdit):
-    """Emits `searched` 150 ms after the last key, at once on Enter; Escape clears it."""
+    """Emits `searched` 150 ms after the last key, at once on Enter; Escape clears it, Down leaves it for
+    what it found."""
 
     searched = Signal(str)
+    down_pressed = Signal()
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,8 @@ class SearchField(Translated, QLineEdit):
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self._tell()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
         else:
             super().keyPressEvent(event)
 
