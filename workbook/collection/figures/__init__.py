@@ -1,0 +1,1 @@
+"""Figures over all countries: what is counted, kept apart from how it is drawn."""

@@ -1,0 +1,112 @@
+"""A figure over countries: its drawing, its table in words, and what each of its parts counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbook.reports.figures.drawing import Drawing, Shape
+
+if TYPE_CHECKING:
+    from workbook.collection.facts import Submission
+    from workbook.collection.view import Answer, CollectionView
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a figure is limited to: an edition (None: the newest of each country), a questionnaire, one of its
+    sections (or a question) by name, an M49 region, an official indicator by code."""
+
+    edition: str | None = None
+    form: str = ""
+    section: str = ""
+    region: str = ""
+    indicator: str = ""
+
+
+class Place(NamedTuple):
+    """Where something counted stands: an answer of a submission, in a row of a table or in none."""
+
+    submission: Submission
+    form: str
+    question: str
+    row: str = ""
+
+
+class Spot(NamedTuple):
+    """A part of the drawing that can be pointed at, in points from its top left corner; `key` goes to `trace`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    key: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """What the drawing shows, in words and numbers. `keys` are those of the rows, for `trace`."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`note` says what is counted and from how many countries; `places` what stands behind each key.
+
+    Nothing is in it that depends on the screen: the same figure is shown, printed and written as SVG.
+    """
+
+    key: str
+    drawing: Drawing
+    title: str
+    note: str
+    table: FigureTable
+    regions: tuple[Spot, ...] = ()
+    source: str = ""
+    view: CollectionView | None = field(default=None, repr=False, compare=False)
+    places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def trace(self, key: str) -> tuple[Answer, ...]:
+        """The answers behind a part, in the order in which they are counted; none for an unknown key."""
+        found: list[Answer] = []
+        for place in self.places.get(key, ()):
+            found += answers_at(self.view, place) if self.view else ()
+        return tuple(found)
+
+    def spot(self, x: float, y: float) -> Spot | None:
+        """The part under a point of the drawing, the smallest where several lie over each other."""
+        under = [s for s in self.regions if s.x <= x <= s.x + s.width and s.y <= y <= s.y + s.height]
+        return min(under, key=lambda one: one.width * one.height, default=None)
+
+
+def answers_at(view: CollectionView, place: Place) -> tuple[Answer, ...]:
+    """The answers of a place, of every row where it names none."""
+    answers = view.answers_of(place.submission).get((place.form, place.question), ())
+    return tuple(answer for answer in answers if not place.row or answer.row == place.row)
+
+
+@dataclass
+class Sheet:
+    """A drawing while it is made: shapes, parts that can be pointed at, and what they count."""
+
+    width: float
+    shapes: list[Shape] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+
+    def add(self, *shapes: Shape) -> None:
+        self.shapes += shapes
+
+    def spot(self, box: tuple[float, float, float, float], key: str, words: str = "") -> None:
+        self.spots.append(Spot(*box, key, words))
+
+    def count(self, key: str, places: Iterable[Place]) -> None:
+        self.places[key] = tuple(places)
+
+    def drawing(self, height: float) -> Drawing:
+        return Drawing(self.width, height, tuple(self.shapes))
