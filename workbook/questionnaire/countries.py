@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from workbook.errors import N_, UsageError
 from workbook.questionnaire.model import LocalText
@@ -23,6 +24,15 @@ class Country:
     example: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region or subregion of M49; `parent` is the region of a subregion, or nothing."""
+
+    code: str
+    name: LocalText
+    parent: str = ""
+
+
 def countries() -> tuple[Country, ...]:
     """All Member States, the observer States and the European Union."""
     return tuple(one for one in with_example() if not one.example)
@@ -31,10 +41,6 @@ def countries() -> tuple[Country, ...]:
 @cache
 def with_example() -> tuple[Country, ...]:
     """The same, and last the example country: no one is asked to choose it, but its workbook has to name it."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    plain = yaml.load(resource_path("countries.yaml").read_text(encoding="utf-8"), Loader=loader)
     return tuple(
         Country(
             row["iso3"],
@@ -45,8 +51,29 @@ def with_example() -> tuple[Country, ...]:
             LocalText(**row["sentence"]),
             bool(row.get("example", False)),
         )
-        for row in plain["countries"]
+        for row in _plain()["countries"]
     )
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """The regions of M49 in the order of the list, each followed by its subregions."""
+    found: list[Region] = []
+    for row in _plain()["regions"]:
+        found.append(Region(str(row["code"]), LocalText(**row["name"])))
+        found += [
+            Region(str(under["code"]), LocalText(**under["name"]), str(row["code"]))
+            for under in row["subregions"]
+        ]
+    return tuple(found)
+
+
+@cache
+def _plain() -> Any:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(resource_path("countries.yaml").read_text(encoding="utf-8"), Loader=loader)
 
 
 def country(iso3: str) -> Country:
