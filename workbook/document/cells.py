@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -25,6 +25,10 @@ FACETS = (
     "form",
     "contributed",
     "contribution",
+    "submission",
+    "decision",
+    "theme",
+    "coding",
 )
 
 
@@ -36,7 +40,9 @@ class Cell(NamedTuple):
     question that an answer was taken from, `{"form", "question", "step", "digest"}`. A row of a
     repeat exists by the cell (form, row, name of the repeat, "value"), its position. Facet `contributed` lists who
     gave parts of an answer, `[{"ministry", "instance", "at"}]`; facet `contribution` is what is known of a form that
-    was sent, in the cell ("contributions", instanceID, "", "contribution").
+    was sent, in the cell ("contributions", instanceID, "", "contribution"). A collection has facets of its own:
+    `submission` and `decision` in ("submissions", SHA-256, "", …), `theme` in ("themes", id, "", …), `coding` in
+    ("codings", id, "", …).
     """
 
     form: str
@@ -60,7 +66,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that a person did. `at` is ISO 8601 in UTC; `reverts` the step that an undo or redo concerns."""
+    """One thing that a person did. `at` is ISO 8601 in UTC; `reverts` the step that an undo or redo concerns; `derived`
+    are rows of a collection's derived tables."""
 
     id: int
     kind: str
@@ -71,6 +78,7 @@ class Step:
     reverts: int | None = None
     definitions: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
     attachments: tuple[Attachment, ...] = field(default=(), compare=False)
+    derived: Mapping[str, Sequence[tuple[Any, ...]]] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

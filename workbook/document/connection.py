@@ -10,17 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbook.document import schema
+from workbook.document.kinds import KINDS, WORKBOOK, Kind
 from workbook.document.lock import announce, claim, lock_file, release
-from workbook.document.schema import APPLICATION_ID
 from workbook.document.soundness import problems
 from workbook.document.wording import damaged_file, in_use, in_words
 from workbook.errors import N_, DamagedFile, NewerFile, UnusableFile
 
 _MAGIC = b"SQLite format 3\x00"
 _LARGEST_VALUE = 21_000_000
-LARGEST_FILE = 500_000_000
-_OPENING_BUDGET = 50_000_000
 _PATIENCE = 20
 _HOT_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 WRITING_PRAGMAS = (
@@ -31,8 +28,8 @@ WRITING_PRAGMAS = (
 )
 
 
-def check_header(path: Path) -> None:
-    """Look at the first 100 bytes. Raises UnusableFile or NewerFile; nothing is opened or changed."""
+def check_header(path: Path) -> Kind:
+    """Which kind of file it is, by its first 100 bytes. Raises UnusableFile or NewerFile; nothing is opened or changed."""
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -44,24 +41,45 @@ def check_header(path: Path) -> None:
             file=path.name,
             reason=error.strerror or str(error),
         ) from error
-    if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    kind = KINDS.get(int.from_bytes(header[68:72], "big"))
+    if header[:16] != _MAGIC or kind is None:
         raise UnusableFile(
             N_(
                 "{file} is not a Passerelle workbook. It was left as it is; choose a file that ends in .passerelle."
             ),
             file=path.name,
         )
-    if int.from_bytes(header[60:64], "big") > schema.SCHEMA_VERSION:
+    if int.from_bytes(header[60:64], "big") > kind.version:
         raise NewerFile(
             N_(
                 "{file} was made with a newer version of Passerelle. It was not changed; update the program to open it."
             ),
             file=path.name,
         )
-    _check_size(path, header)
+    _check_size(path, header, kind)
+    return kind
 
 
-def _check_size(path: Path, header: bytes) -> None:
+def require_kind(path: Path, kind: Kind) -> None:
+    """Raises UnusableFile for a file of the other kind, or of none."""
+    if check_header(path) == kind:
+        return
+    if kind == WORKBOOK:
+        raise UnusableFile(
+            N_(
+                "{file} is a collection of submissions, not a workbook. It was left as it is; open it in the window, or with “passerelle collection”."
+            ),
+            file=path.name,
+        )
+    raise UnusableFile(
+        N_(
+            "{file} is the workbook of a country, not a collection. It was left as it is; a collection takes in Excel submissions."
+        ),
+        file=path.name,
+    )
+
+
+def _check_size(path: Path, header: bytes, kind: Kind) -> None:
     size, page = path.stat().st_size, int.from_bytes(header[16:18], "big")
     page = 65536 if page == 1 else page
     if page & (page - 1) or page < 512:
@@ -72,7 +90,7 @@ def _check_size(path: Path, header: bytes) -> None:
             file=path.name,
             reason="page size",
         )
-    if size > LARGEST_FILE:
+    if size > kind.largest:
         raise UnusableFile(N_("{file} is larger than a workbook can be. It was refused."), file=path.name)
     if size < int.from_bytes(header[28:32], "big") * page and not journal_is_hot(path):
         raise DamagedFile(
@@ -152,7 +170,7 @@ def open_copy(path: Path, examine: Callable[[sqlite3.Connection], None]) -> sqli
             if is_older(on_disk):
                 from workbook.document.migrations import migrate
 
-                migrate(on_disk)
+                migrate(on_disk, kind_of(on_disk))
             with limited(on_disk):
                 examine(on_disk)
             on_disk.backup(connection)
@@ -212,14 +230,19 @@ def _connect(uri: str) -> sqlite3.Connection:
 
 def is_of_an_earlier_version(path: Path) -> bool:
     """The same, by the head of a file that is not open. Raises UnusableFile or NewerFile."""
-    check_header(path)
+    kind = check_header(path)
     with path.open("rb") as file:
-        return int.from_bytes(file.read(64)[60:], "big") < schema.SCHEMA_VERSION
+        return int.from_bytes(file.read(64)[60:], "big") < kind.version
 
 
 def is_older(connection: sqlite3.Connection) -> bool:
     """Whether a file has the schema of an earlier version of the program."""
-    return version_of(connection) < schema.SCHEMA_VERSION
+    return version_of(connection) < kind_of(connection).version
+
+
+def kind_of(connection: sqlite3.Connection) -> Kind:
+    """The kind of a file that is open and whose head was checked."""
+    return KINDS[int(connection.execute("PRAGMA application_id").fetchone()[0])]
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -229,7 +252,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 def check_schema(connection: sqlite3.Connection, path: Path) -> None:
     """The schema must be exactly that of its version: no trigger, view or table more. Raises UnusableFile."""
     with limited(connection):
-        expected = schema.SCHEMAS.get(version_of(connection), [])
+        expected = list(kind_of(connection).schemas.get(version_of(connection), []))
         query = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL LIMIT 100"
         found = sorted(connection.execute(query).fetchall())
     if found != expected or not expected:
@@ -246,12 +269,12 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
 @contextmanager
 def limited(connection: sqlite3.Connection) -> Iterator[None]:
     """Bound the work that reading may take, so that a forged file cannot keep the program busy."""
-    spent = 0
+    spent, most = 0, kind_of(connection).effort
 
     def tick() -> int:
         nonlocal spent
         spent += 100_000
-        return int(spent > _OPENING_BUDGET)
+        return int(spent > most)
 
     connection.set_progress_handler(tick, 100_000)
     try:

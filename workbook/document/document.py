@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbook.document.cells import Attachment, Cell, Change, StampedCell, Step
-from workbook.document.connection import check_header, left_behind
+from workbook.document.connection import check_header, kind_of, left_behind, require_kind
+from workbook.document.kinds import WORKBOOK, Kind
 from workbook.document.lock import withdraw
 from workbook.document.opening import identity, sound_connection, sound_or_mended, what_can_be_read
 from workbook.document.rows import decode
@@ -47,6 +48,10 @@ class Document:
         self._meta = dict(connection.execute("SELECT key, value FROM meta"))
 
     @property
+    def kind(self) -> Kind:
+        return kind_of(self._connection)
+
+    @property
     def damaged(self) -> list[str]:
         """The places of a damaged file that were found damaged."""
         return [str(damage) for damage in self.damages]
@@ -60,7 +65,7 @@ class Document:
         return str(self._meta.get("created_at", ""))
 
     @classmethod
-    def create(cls, path: Path, first_step: Step) -> Document:
+    def create(cls, path: Path, first_step: Step, kind: Kind = WORKBOOK) -> Document:
         """A new file with its first step, complete or not at all. Raises UsageError where one exists already."""
         if path.exists():
             raise UsageError(
@@ -74,15 +79,20 @@ class Document:
         with in_words(path):
             fresh.unlink(missing_ok=True)
             try:
-                build_file(fresh, first_step)
+                build_file(fresh, first_step, kind)
                 fresh.replace(path)
             finally:
                 fresh.unlink(missing_ok=True)
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, read_only: bool = False) -> Document:
-        """Open a file for writing, or read-only on a copy in memory. Raises UnusableFile and its kinds."""
+    def open(cls, path: Path, read_only: bool = False, kind: Kind | None = None) -> Document:
+        """Open a file, of this kind if one is named, for writing, or read-only on a copy in memory.
+
+        Raises UnusableFile and its kinds.
+        """
+        if kind is not None:
+            require_kind(path, kind)
         if read_only:
             connection, damages, mended = what_can_be_read(path)
             document = cls(path, connection, True)

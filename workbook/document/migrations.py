@@ -7,10 +7,11 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from workbook.document import schema
-from workbook.document.schema import APPLICATION_ID, INDEXES, TABLES
+from workbook.document.kinds import COLLECTION, Kind
+from workbook.document.schema import INDEXES, TABLES
 
 workbook_migrations = Migrations("passerelle.workbook")
+collection_migrations = Migrations("passerelle.collection")
 
 
 @workbook_migrations()
@@ -19,8 +20,16 @@ def create_workbook(db: Database) -> None:
         db.conn.execute(statement)
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a file to today's schema and mark it as a workbook of that version."""
-    workbook_migrations.apply(Database(connection))
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+@collection_migrations()
+def create_collection(db: Database) -> None:
+    from workbook.document.collection_schema import statements
+
+    for statement in statements():
+        db.conn.execute(statement)
+
+
+def migrate(connection: sqlite3.Connection, kind: Kind) -> None:
+    """Bring a file to today's schema and mark it as a file of that kind and version."""
+    (collection_migrations if kind == COLLECTION else workbook_migrations).apply(Database(connection))
+    connection.execute(f"PRAGMA application_id = {kind.application_id}")
+    connection.execute(f"PRAGMA user_version = {kind.version}")

@@ -6,7 +6,14 @@ import sqlite3
 from pathlib import Path
 
 from workbook.document.backups import Shelf
-from workbook.document.connection import check_header, check_schema, is_older, limited, open_for_writing
+from workbook.document.connection import (
+    check_header,
+    check_schema,
+    is_older,
+    kind_of,
+    limited,
+    open_for_writing,
+)
 from workbook.document.lock import withdraw
 from workbook.document.soundness import problems
 from workbook.document.wording import damaged_file, in_words
@@ -46,7 +53,7 @@ def _write_modern(connection: sqlite3.Connection, fresh: Path, path: Path) -> No
     try:
         target.execute("PRAGMA synchronous = EXTRA")
         connection.backup(target)
-        migrate(target)
+        migrate(target, kind_of(target))
         check_schema(target, path)
         with limited(target):
             found = problems(target, path)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from workbook.document.cells import Cell
-from workbook.document.connection import LARGEST_FILE, journal_is_hot, journal_of
+from workbook.document.connection import journal_is_hot, journal_of
+from workbook.document.kinds import KINDS, WORKBOOK
 from workbook.document.lost_definitions import Definitions, find_definition
 from workbook.document.remains import Damage, Remains, Standing, gather, standing
 from workbook.document.rows import decode, encode, row_hash
@@ -85,7 +86,7 @@ def salvaged_copy(path: Path) -> tuple[sqlite3.Connection, tuple[Damage, ...]]:
 def read_whole(path: Path) -> bytes | mmap.mmap:
     """The bytes of a workbook, as they were before a save that was not finished. Raises UnusableFile."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        if path.stat().st_size > max(kind.largest for kind in KINDS.values()):
             raise UnusableFile(N_("{file} is larger than a workbook can be. It was refused."), file=path.name)
         if journal_is_hot(path):
             return _rolled_back(path.read_bytes(), journal_of(path).read_bytes())
@@ -135,7 +136,7 @@ def write_remains(found: Remains, fresh: Path, name: str, known: Definitions) ->
     connection = sqlite3.connect(fresh, isolation_level=None)
     try:
         connection.execute("PRAGMA synchronous = EXTRA")
-        migrate(connection)
+        migrate(connection, WORKBOOK)
         connection.execute("BEGIN")
         _insert_all(connection, found, now, definitions, steps, name)
         connection.execute("COMMIT")

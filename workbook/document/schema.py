@@ -1,4 +1,4 @@
-"""The tables of a workbook file, version by version of the schema.
+"""The tables of a workbook file, version by version of the schema; a collection has them, too.
 
 The text is compared with what a file says of itself: a file with one table, trigger or view more, or one
 written otherwise, is not a workbook. Whoever changes a table keeps its text of before under its version in `SCHEMAS`,

@@ -24,7 +24,7 @@ def fits(cell: Cell, value: Any) -> bool:
             return isinstance(value, dict) and value.get("reason") in MISSING_REASONS
         case "comment" | "contributed":
             return isinstance(value, list) and all(isinstance(one, dict) for one in value)
-        case "previous" | "contribution":
+        case "previous" | "contribution" | "submission" | "decision" | "theme" | "coding":
             return isinstance(value, dict)
         case "origin":
             return isinstance(value, dict) and all(

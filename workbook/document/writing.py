@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from workbook.document.cells import Step
+from workbook.document.kinds import WORKBOOK, Kind
 from workbook.document.rows import encode, row_hash
 
 
-def build_file(fresh: Path, first_step: Step) -> None:
-    """A new file with a first step."""
+def build_file(fresh: Path, first_step: Step, kind: Kind = WORKBOOK) -> None:
+    """A new file of that kind with a first step."""
     import uuid
 
     from workbook.document.migrations import migrate
@@ -20,7 +21,7 @@ def build_file(fresh: Path, first_step: Step) -> None:
     connection = sqlite3.connect(fresh, isolation_level=None)
     try:
         connection.execute("PRAGMA synchronous = EXTRA")
-        migrate(connection)
+        migrate(connection, kind)
         for key, value in (("document_id", str(uuid.uuid4())), ("created_at", first_step.at)):
             connection.execute("INSERT INTO meta VALUES (?, ?, ?)", (key, value, row_hash(key, value)))
         write_steps(connection, [first_step])
@@ -28,13 +29,15 @@ def build_file(fresh: Path, first_step: Step) -> None:
         connection.close()
 
 
-def build_from(rows: Mapping[str, list[tuple[Any, ...]]], fresh: Path | str) -> sqlite3.Connection:
+def build_from(
+    rows: Mapping[str, list[tuple[Any, ...]]], fresh: Path | str, kind: Kind = WORKBOOK
+) -> sqlite3.Connection:
     """A new file, or `:memory:`, with rows as they are stored, by table; in one transaction."""
     from workbook.document.migrations import migrate
 
     connection = sqlite3.connect(fresh, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA synchronous = EXTRA")
-    migrate(connection)
+    migrate(connection, kind)
     connection.execute("BEGIN")
     for table, values in rows.items():
         if values:
@@ -96,3 +99,14 @@ def _write_step(connection: sqlite3.Connection, step: Step) -> None:
     for file in step.attachments:
         content = (file.sha256, file.name, file.content, row_hash(file.sha256, file.name))
         connection.execute("INSERT OR IGNORE INTO attachments VALUES (?, ?, ?, ?)", content)
+    for table, rows in step.derived.items():
+        write_derived(connection, table, rows)
+
+
+def write_derived(connection: sqlite3.Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Rows of a derived table of a collection, in place of those of the same number."""
+    from workbook.document.collection_schema import DERIVED_COLUMNS
+
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        connection.executemany(f"INSERT OR REPLACE INTO {DERIVED_COLUMNS[table]} VALUES ({marks})", rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,13 +27,23 @@ class ChangeSet:
     changes: tuple[Change, ...]
     definitions: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     attachments: tuple[Attachment, ...] = field(default=(), repr=False)
+    derived: Mapping[str, Sequence[tuple[Any, ...]]] = field(default_factory=dict, repr=False)
 
     def as_step(self, step_id: int, at: str, by: str, reverts: int | None = None) -> Step:
         """The step that these changes are, once they are made."""
         # the name of a file may hold what no text can
         args = {key: clean_text(one) if isinstance(one, str) else one for key, one in self.args.items()}
         return Step(
-            step_id, self.kind, args, at, by, self.changes, reverts, self.definitions, self.attachments
+            step_id,
+            self.kind,
+            args,
+            at,
+            by,
+            self.changes,
+            reverts,
+            self.definitions,
+            self.attachments,
+            self.derived,
         )
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from workbook.document.cells import Step
 from workbook.document.document import Document
@@ -22,7 +23,7 @@ class Record:
     def add(self, steps: Iterable[Step]) -> None:
         """Note what is on the disk now."""
         for step in steps:
-            self._steps.append(step)
+            self._steps.append(replace(step, derived={}))  # they can be made anew
             self._heads[step.id] = step_hash(step)
 
     def reaches_back_to(self, step_id: int) -> bool:

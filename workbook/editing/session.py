@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workbook.document.backups import Shelf
 from workbook.document.cells import Attachment, Change, Step
 from workbook.document.document import Document
+from workbook.document.kinds import WORKBOOK, Kind
 from workbook.document.snapshot import IDENTIFICATION, Snapshot
 from workbook.document.wording import no_answer
 from workbook.editing import changes
@@ -52,9 +54,11 @@ class Session:
         read_only: bool = False,
         synchronous: bool = True,
         backups: bool = True,
+        kind: Kind = WORKBOOK,
     ) -> Session:
-        """Open a workbook. Raises UnusableFile, NewerFile, FileInUse or CannotWrite; then nothing was changed."""
-        document = Document.open(path, read_only)
+        """Open a workbook, or a collection. Raises UnusableFile, NewerFile, FileInUse or CannotWrite; then nothing was
+        changed."""
+        document = Document.open(path, read_only, kind)
         try:
             session = cls(document, by, synchronous, backups)
             session.snapshot()
@@ -279,7 +283,7 @@ class Session:
             subscriber(change_set)
 
     def _take_in(self, step: Step) -> None:
-        self._steps[step.id] = step
+        self._steps[step.id] = replace(step, attachments=(), derived={})
         self._stacks.record(step)
         self._snapshot = None
         for plain in step.definitions:
