@@ -1,4 +1,4 @@
-"""Places of a workbook that a person can go to."""
+"""Places of a workbook, or of a collection, that a person can go to."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from workbook.questionnaire.model import Item, Question, Repeat
 PlaceKind = Literal[
     "overview", "question", "section", "table", "identification", "reports", "check",
     "versions", "damage", "copy", "merge", "contributions",
+    "submissions", "submission", "completeness", "across", "search", "themes", "figures", "exports",
 ]  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""The collection in the window: admission, submissions, completeness, reading across."""

@@ -1,0 +1,1 @@
+"""What leaves a collection: spreadsheet, synthesis, data package, letters."""

@@ -1,0 +1,1 @@
+"""Figures over all countries, with the table and the answers behind each."""

@@ -1,0 +1,23 @@
+"""Which page shows which kind of place of a collection. Each is imported when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ui.collection.page import CollectionContext
+from ui.page import Page
+from workbook.screens.places import PlaceKind
+
+Maker = Callable[[CollectionContext], Page]
+
+
+def make_page(kind: PlaceKind, context: CollectionContext) -> Page:
+    """The page for places of that kind; versions, damage and copies are the workbook's pages."""
+    if kind in PAGES:
+        return PAGES[kind](context)
+    from ui.pages import make_page as make_workbook_page
+
+    return make_workbook_page(kind, context)
+
+
+PAGES: Mapping[PlaceKind, Maker] = {}

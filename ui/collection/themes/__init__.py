@@ -1,0 +1,1 @@
+"""The code book: the themes that are given to passages."""
