@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from workbook.collection.facts import Submission
-from workbook.languages import Catalogue, Language
+from workbook.languages import Language
 from workbook.questionnaire.countries import Country, Region, regions, with_example
 from workbook.questionnaire.values import fold
 

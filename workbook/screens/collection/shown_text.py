@@ -1,15 +1,17 @@
-"""A stored text as it is shown: which character on the page is which of the text, and back.
+"""The words of a text answer, and where each of them stands on the page.
 
-Passages and hits are characters of the text as it is stored, with its marks; a page shows it without them.
+Passages and hits are characters of the words alone (`words_of`), in which a point of a list begins with a dash or a
+number; on the page these signs are none of the text.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
-from workbook.questionnaire.rich_text import Block, Run, parse, places
+from workbook.questionnaire.rich_text import Block, Run, parse, plain
 
 
 @dataclass(frozen=True)
@@ -27,35 +29,46 @@ class ShownText:
         return tuple(Block("paragraph", (Run(line),)) for line in self.stored.split("\n"))
 
     @cached_property
-    def text(self) -> str:
-        """What is shown: one sign between two paragraphs, no sign before a point of a list."""
-        return "\n".join(block.text for block in self.blocks)
+    def words(self) -> str:
+        """The words alone, as passages of them are counted."""
+        return plain(self.stored) if self.rich else self.stored
 
     @cached_property
-    def _stored_at(self) -> tuple[int, ...]:
-        """For each character shown, where it is stored; never going back."""
-        if not self.rich:
-            return tuple(range(len(self.text)))
-        found: list[int] = []
-        for number, block in enumerate(places(self.stored)):
-            if number:
-                found.append(found[-1] + 1 if found else 0)
-            found += block
-        return tuple(found)
+    def _page_starts(self) -> tuple[int, ...]:
+        """Where each block begins on the page; there is one sign between two of them."""
+        return tuple(accumulate((len(block.text) + 1 for block in self.blocks), initial=0))
 
-    def stored_span(self, start: int, end: int) -> tuple[int, int]:
-        """The characters of the stored text behind those shown from `start` to `end`; blanks at the ends are left out."""
-        while start < end and self.text[start].isspace():
-            start += 1
-        while start < end and self.text[end - 1].isspace():
-            end -= 1
-        if start >= end:
-            return 0, 0
-        return self._stored_at[start], self._stored_at[end - 1] + 1
+    @cached_property
+    def _word_starts(self) -> tuple[int, ...]:
+        """Where each block begins in the words, after its dash or number."""
+        found, at = [], 0
+        for block in self.blocks:
+            lead = {"paragraph": 0, "bullet": 2, "number": len(f"{block.number}. ")}[block.kind]
+            found.append(at + lead)
+            at += lead + len(block.text) + 1
+        return (*found, at)
 
-    def shown_span(self, start: int, end: int) -> tuple[int, int]:
-        """The characters shown of those that are stored from `start` to `end`; an empty span where none is."""
-        return bisect_left(self._stored_at, start), bisect_left(self._stored_at, end)
+    def on_page(self, at: int) -> int:
+        """The place on the page of a place in the words."""
+        block = max(0, bisect_right(self._word_starts, at) - 1)
+        if block >= len(self.blocks):
+            return max(0, self._page_starts[-1] - 1)
+        past = max(0, at - self._word_starts[block])
+        return self._page_starts[block] + min(past, len(self.blocks[block].text))
+
+    def in_words(self, at: int) -> int:
+        """The place in the words of a place on the page."""
+        block = min(bisect_right(self._page_starts, at), max(len(self.blocks), 1)) - 1
+        return min(self._word_starts[block] + at - self._page_starts[block], len(self.words))
+
+    def span_in_words(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the words between two places on the page, without blanks at the ends."""
+        first, last = self.in_words(start), self.in_words(end)
+        while first < last and self.words[first].isspace():
+            first += 1
+        while first < last and self.words[last - 1].isspace():
+            last -= 1
+        return first, last
 
 
 def utf16(text: str, at: int) -> int:
