@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbook.collection.figures.actions import actions_by_gender, actions_by_status, actions_by_target
+from workbook.collection.figures.budgets import budgets
+from workbook.collection.figures.counting import form_of, parts_of
+from workbook.collection.figures.coverage import coverage
 from workbook.collection.figures.figure import Figure, Filters
+from workbook.collection.figures.indicators import indicator, read_indicators
+from workbook.collection.figures.measures import measures
+from workbook.collection.figures.sections import sections
+from workbook.collection.figures.targets import targets
 from workbook.errors import N_, UsageError
 from workbook.languages import Catalogue
 
@@ -60,11 +68,51 @@ def parts(
     room: float = ENDLESS,
 ) -> Iterator[Figure]:
     """The figure in parts no higher than `room` points, for pages; at least one. Raises UsageError."""
-    raise UsageError(N_("There is no figure called {name}."), name=key)
+    if key not in MAKERS:
+        raise UsageError(N_("There is no figure called {name}."), name=key)
+    return MAKERS[key](view, catalogue, width, filters or Filters(), room)
 
 
 def choices(
-    key: str, filter_name: str, view: CollectionView, catalogue: Catalogue
+    key: str, name: str, view: CollectionView, catalogue: Catalogue, filters: Filters | None = None
 ) -> tuple[tuple[str, str], ...]:
-    """What a filter of a figure may be: (value, words) in the catalogue's language."""
+    """What a filter ("form", "section", "indicator") of a figure may be: (value, words)."""
+    language = catalogue.code
+    kinds = FORM_KINDS.get(key, ())
+    if name == "form":
+        return tuple(
+            (form_id, form.short_title.get(language))
+            for form_id, form in view.forms.items()
+            if form.kind in kinds
+        )
+    if name == "section":
+        chosen = form_of(view, filters or Filters(), *kinds)
+        return tuple(
+            (part.section.name, f"{part.section.code} {part.section.title(language)}".strip())
+            for part in (parts_of(chosen) if chosen else ())
+        )
+    if name == "indicator":
+        limits = Filters((filters or Filters()).edition)
+        return tuple(
+            (one.code, f"{one.code} {one.label}".strip()) for one in read_indicators(view, limits, catalogue)
+        )
     return ()
+
+
+MAKERS: dict[str, Maker] = {
+    "coverage": coverage,
+    "sections": sections,
+    "targets": targets,
+    "measures": measures,
+    "actions_target": actions_by_target,
+    "actions_status": actions_by_status,
+    "actions_gender": actions_by_gender,
+    "budgets": budgets,
+    "indicator": indicator,
+}
+FORM_KINDS = {
+    "coverage": ("questions", "checklist"),
+    "sections": ("questions",),
+    "targets": ("checklist",),
+    "measures": ("checklist",),
+}

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbook.reports.figures.drawing import Drawing, Shape
 
 if TYPE_CHECKING:
+    from workbook.collection.answers import Answer
     from workbook.collection.facts import Submission
-    from workbook.collection.view import Answer, CollectionView
+    from workbook.collection.view import CollectionView
 
 
 @dataclass(frozen=True, slots=True)
