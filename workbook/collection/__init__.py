@@ -1,1 +1,1 @@
-"""The secretariat's file: submissions admitted, read across, coded, compared, and what leaves it."""
+"""The secretariat's file: many countries' submissions, read across, coded, counted, published."""

@@ -118,6 +118,11 @@ class Session:
         """When the last step that is in the file was made, ISO 8601 in UTC; "" where there is none."""
         return self._steps[max(self._steps)].at if self._steps else ""
 
+    @property
+    def definitions(self) -> dict[tuple[str, str], Mapping[str, Any]]:
+        """The questionnaires inside the file, as plain data by form_id and version."""
+        return dict(self._definitions)
+
     def snapshot(self) -> Snapshot:
         """The workbook as it stands, immutable."""
         if self._snapshot is None:

@@ -29,13 +29,8 @@ def to_plain(received: Received) -> Plain:
         "base": [[*cell, digest] for cell, digest in received.base.items()],
         "carried": [[*cell, value] for cell, value in received.carried.items()],
         "gone": [list(row) for row in received.gone],
-        "repairs": [
-            [list(one.where), one.kind, one.before, one.after, _list(one.cell)] for one in received.repairs
-        ],
-        "listed": [
-            [list(one.where), one.reason, one.text, _list(one.cell), one.cells, list(one.readings)]
-            for one in received.listed
-        ],
+        "repairs": plain_repairs(received.repairs),
+        "listed": plain_listed(received.listed),
         "balance": list(received.balance),
     }
 
@@ -53,15 +48,37 @@ def from_plain(plain: Mapping[str, Any]) -> Received:
         _by_cell(plain["base"]),
         _by_cell(plain["carried"]),
         tuple((form, repeat, row) for form, repeat, row in plain["gone"]),
-        tuple(
-            Repair(Where(*where), kind, before, after, _cell(cell))
-            for where, kind, before, after, cell in plain["repairs"]
-        ),
-        tuple(
-            Listed(Where(*where), reason, text, _cell(cell), cells, tuple(readings))
-            for where, reason, text, cell, cells, readings in plain["listed"]
-        ),
+        read_repairs(plain["repairs"]),
+        read_listed(plain["listed"]),
         Balance(*plain["balance"]),
+    )
+
+
+def plain_repairs(repairs: Iterable[Repair]) -> list[list[Any]]:
+    """Repairs as lists."""
+    return [[list(one.where), one.kind, one.before, one.after, _list(one.cell)] for one in repairs]
+
+
+def read_repairs(rows: Iterable[list[Any]]) -> tuple[Repair, ...]:
+    """What `plain_repairs` was given."""
+    return tuple(
+        Repair(Where(*where), kind, before, after, _cell(cell)) for where, kind, before, after, cell in rows
+    )
+
+
+def plain_listed(listed: Iterable[Listed]) -> list[list[Any]]:
+    """What was listed, as lists."""
+    return [
+        [list(one.where), one.reason, one.text, _list(one.cell), one.cells, list(one.readings)]
+        for one in listed
+    ]
+
+
+def read_listed(rows: Iterable[list[Any]]) -> tuple[Listed, ...]:
+    """What `plain_listed` was given."""
+    return tuple(
+        Listed(Where(*where), reason, text, _cell(cell), cells, tuple(readings))
+        for where, reason, text, cell, cells, readings in rows
     )
 
 

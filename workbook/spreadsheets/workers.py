@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
@@ -34,6 +35,7 @@ _MOST_CHILDREN = 4
 _LOOK_EVERY = 0.1
 _DYING = 5.0
 _PIPE = 1 << 20  # a book goes through in one piece, where the system allows it
+_AHEAD = 3  # files a child that are asked for before the first is taken, so that results do not pile up
 _READ = "workbook.spreadsheets.reading:plain_book"
 _BOOT = "import sys; sys.path[:] = {}; from workbook.spreadsheets.child import serve; serve()"
 
@@ -93,14 +95,19 @@ class Workers:
         finished: SimpleQueue[Future[tuple[Path, Any]]] = SimpleQueue()
         pool = ThreadPoolExecutor(self._count + 1, thread_name_prefix="reading")
         pool.submit(self._watch)
-        done = False
+        done, under_way = False, 0
         try:
-            asked = 0
-            for path in paths:
+            waiting = iter(paths)
+            for path in islice(waiting, self._count * _AHEAD):
                 pool.submit(self._ask, path).add_done_callback(finished.put)
-                asked += 1
-            for _ in range(asked):
-                yield finished.get().result()
+                under_way += 1
+            while under_way:
+                outcome = finished.get().result()
+                under_way -= 1
+                for path in islice(waiting, 1):
+                    pool.submit(self._ask, path).add_done_callback(finished.put)
+                    under_way += 1
+                yield outcome
             done = True
         finally:
             if not done:

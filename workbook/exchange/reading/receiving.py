@@ -36,10 +36,15 @@ def received_in_child(path: Path, definitions: list[dict[str, Any]]) -> dict[str
     from workbook.exchange.received_plain import to_plain
     from workbook.spreadsheets.reading import read_book
 
+    return to_plain(interpret(read_book(path), definitions_in_child(definitions), path.name))
+
+
+def definitions_in_child(definitions: list[dict[str, Any]]) -> Definitions:
+    """The definitions that a child was started with, built for its first file and kept for the others."""
     if _built.get(id(definitions), (None,))[0] is not definitions:
         _built.clear()
         _built[id(definitions)] = definitions, definitions_among(definitions)
-    return to_plain(interpret(read_book(path), _built[id(definitions)][1], path.name))
+    return _built[id(definitions)][1]
 
 
 def definitions_among(definitions: Iterable[Plain]) -> Definitions:

@@ -1,0 +1,159 @@
+"""The secretariat's file, open: the files received, what stands of them, and the acts of the secretariat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from workbook.collection.decisions import decision, decisions_in, facts_in
+from workbook.collection.facts import Facts, Submission
+from workbook.collection.projections import Known, Numbers, known_projections
+from workbook.collection.reading import Projection
+from workbook.collection.standing import standings
+from workbook.collection.view import CollectionView
+from workbook.document.cells import Cell, Change, Step
+from workbook.document.document import Document
+from workbook.document.kinds import COLLECTION
+from workbook.document.snapshot import Snapshot
+from workbook.editing.changes import ChangeSet, changed
+from workbook.editing.creation import now, this_user
+from workbook.editing.session import Session
+from workbook.questionnaire.countries import with_example
+
+ABOUT = "collection"
+
+
+class Collection:
+    """Used by one thread, as its session; a view may be read from any."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._known: dict[str, Known] = self.session.saver.ask(
+            lambda document: document.read(known_projections)
+        ).result()
+        self._numbers = self.session.saver.ask(Numbers).result()
+        self._files = facts_in(session.snapshot())
+        session.subscribe(self._follow)
+        self._view: tuple[Snapshot, int, CollectionView] | None = None
+
+    @classmethod
+    def create(
+        cls, path: Path, title: str = "", edition: str = "", by: str = "", synchronous: bool = True
+    ) -> Collection:
+        """A new and empty collection. Raises UsageError where the file exists, CannotWrite."""
+        about = {"title": title.strip(), "edition": edition.strip()}
+        changes = tuple(
+            Change(Cell(ABOUT, "", name, "value"), None, value) for name, value in about.items() if value
+        ) or (Change(Cell(ABOUT, "", "title", "value"), None, path.stem),)
+        first = Step(1, "create", {}, now(), by or this_user(), changes)
+        return cls(Session(Document.create(path, first, COLLECTION), by, synchronous))
+
+    @classmethod
+    def open(
+        cls, path: Path, by: str = "", read_only: bool = False, synchronous: bool = True, backups: bool = True
+    ) -> Collection:
+        """Open a collection. Raises UnusableFile, NewerFile, FileInUse or CannotWrite; then nothing was changed."""
+        session = Session.open(path, by, read_only, synchronous, backups, COLLECTION)
+        try:
+            return cls(session)
+        except BaseException:
+            session.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; what is not saved yet is saved first. Raises CannotWrite."""
+        self.session.close()
+
+    def __enter__(self) -> Collection:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        return self.session.path
+
+    @property
+    def title(self) -> str:
+        return str(self.session.snapshot().value(ABOUT, "title") or self.path.stem)
+
+    @property
+    def files(self) -> dict[str, Facts]:
+        """What is known of every file received, by SHA-256, in the order in which they came."""
+        return dict(self._files)
+
+    def _follow(self, change_set: ChangeSet) -> None:
+        for change in change_set.changes:
+            if change.cell.facet == "submission":
+                self._files.pop(change.cell.row, None)
+                if change.after is not None:
+                    self._files[change.cell.row] = Facts.of(change.cell.row, change.after)
+
+    @property
+    def readable(self) -> frozenset[str]:
+        """The fingerprints of the files that could be read; the others may be read by a later version."""
+        return frozenset(one.sha256 for one in self._files.values() if one.refusal is None)
+
+    def file(self, sha256: str) -> Facts | None:
+        """What is known of a file; None where it was never received."""
+        return self._files.get(sha256)
+
+    @property
+    def definitions(self) -> dict[tuple[str, str], Mapping[str, Any]]:
+        """The questionnaires inside the file, as plain data by form_id and version."""
+        return self.session.definitions
+
+    def view(self) -> CollectionView:
+        """The collection as it stands, immutable."""
+        snapshot = self.session.snapshot()
+        if self._view is None or self._view[:2] != (snapshot, len(self._known)):
+            view = CollectionView(
+                snapshot,
+                self._submissions(snapshot),
+                dict(self.definitions),
+                dict(self._known),
+                partial(_ask, self.session),
+            )
+            self._view = snapshot, len(self._known), view
+        return self._view[2]
+
+    def _submissions(self, snapshot: Snapshot) -> tuple[Submission, ...]:
+        numbers = {sha256: known.number for sha256, known in self._known.items()}
+        codes = frozenset(country.iso3 for country in with_example())
+        return standings(self._files.values(), decisions_in(snapshot), numbers, codes)
+
+    def take_in(self, change_set: ChangeSet, projection: Projection | None = None) -> None:
+        """Keep a file that was received, with what was read from it; one step, whole or not at all."""
+        derived: Mapping[str, Any] = {}
+        sha256 = str(change_set.args["sha256"])
+        if projection is not None and sha256 not in self._known:
+            derived = self._numbers.derived(sha256, projection)
+            self._known[sha256] = Known(*(derived["projections"][0][index] for index in (0, 2, 3)))
+        try:
+            self.session.apply(replace(change_set, derived=derived))
+        except BaseException:
+            self._known.pop(sha256, None)
+            raise
+
+    def decide(self, sha256: str, verdict: str = "", why: str = "", country: str = "") -> ChangeSet:
+        """Accept or reject a file, name its country, or ("") take an earlier decision back. Raises UsageError."""
+        return self.session.apply(
+            decision(self.session.snapshot(), sha256, verdict, why, country, self.session.by)
+        )
+
+    def name(self, title: str, edition: str) -> ChangeSet:
+        """Give the collection a title and an edition."""
+        snapshot = self.session.snapshot()
+        wanted = {
+            Cell(ABOUT, "", "title", "value"): title.strip() or None,
+            Cell(ABOUT, "", "edition", "value"): edition.strip() or None,
+        }
+        return self.session.apply(ChangeSet("name_collection", {}, changed(snapshot, wanted)))
+
+
+def _ask(session: Session, query: Any) -> Any:
+    return session.saver.ask(lambda document: document.read(query)).result()
