@@ -59,10 +59,16 @@ def stems(text: str, language: Tongue) -> tuple[str, ...]:
     return tuple(token.word for token in tokens(text, language))
 
 
-def folded_words(text: str) -> tuple[str, ...]:
+def folded_tokens(text: str) -> Iterator[Token]:
     """The words as they are written, without case and accents, but with their endings."""
-    found = (_folded(word) for word in _WORD.findall(text))
-    return tuple(part for word in found for part in word.split())
+    for found in _WORD.finditer(text):
+        for word in _folded(found[0]).split():
+            yield Token(found.start(), found.end(), word)
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The same, without their places."""
+    return tuple(token.word for token in folded_tokens(text))
 
 
 def _tongue(text: str, language: str) -> Tongue:
