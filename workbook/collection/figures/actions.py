@@ -78,7 +78,7 @@ class _Actions:
             width,
             LABEL,
             END,
-            tall=role == "target",
+            lines=2,
         )
         words = self._title(table, title), self._note(table, role)
         yield from bar_figures(key, self.view, look, rows, words, room, self.catalogue)

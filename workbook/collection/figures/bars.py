@@ -16,15 +16,15 @@ from workbook.reports.pdf.fonts import text_width
 if TYPE_CHECKING:
     from workbook.collection.view import CollectionView
 
-BAR, ROW, TALL_ROW, HEAD, FOOT = 9.6, 17.0, 25.0, 18.0, 34.0
-NUMBER = 6.6
+BAR, ROW, LINE, HEAD, FOOT = 9.6, 17.0, 8.8, 18.0, 34.0
+NUMBER, LABEL_SIZE, MOST_LINES = 6.6, 7.2, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A bar: its code, its words, how often each state was counted, what stands at its end.
 
-    `places` are by state; a `heading` stands over the row where it begins a group.
+    `places` are what was counted, by state.
     """
 
     key: str
@@ -33,7 +33,6 @@ class Row:
     counts: Mapping[str, int]
     end: str
     places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
-    second: str = ""
 
     @property
     def total(self) -> int:
@@ -42,9 +41,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Bars:
-    """How bars are drawn: the signs of their states in order, the heads, the widths of label and end column.
+    """How bars are drawn: the signs of their states in order, the heads, the widths of label, end column and code.
 
-    With `whole` every bar is as long as the widest; else its length is its total.
+    `lines` is how many lines a label may take.
     """
 
     signs: Mapping[str, Sign]
@@ -53,11 +52,19 @@ class Bars:
     label: float
     end: float
     code: float = 30.0
-    tall: bool = False
+    lines: int = 1
 
     @property
     def plot(self) -> float:
         return self.width - self.label - self.end
+
+    def lines_of(self, row: Row) -> list[str]:
+        """The label's lines, the last one cut where it is too long."""
+        room = self.label - (self.code if row.code else 0.0) - 8
+        return wrapped(row.label, LABEL_SIZE, room, self.lines)
+
+    def height_of(self, row: Row) -> float:
+        return max(ROW, len(self.lines_of(row)) * LINE + 8)
 
 
 def bar_figures(
@@ -70,15 +77,25 @@ def bar_figures(
     catalogue: Catalogue,
 ) -> Iterator[Figure]:
     """The rows as figures no higher than `room`, all at one scale; `words` are title and note."""
-    height = TALL_ROW if look.tall else ROW
-    most = len(rows) if room == float("inf") else max(1, int((room - HEAD - FOOT) / height))
     longest = max(row.total for row in rows)
-    for start in range(0, len(rows), most):
-        sheet, shown = Sheet(look.width), rows[start : start + most]
+    for start, shown in _pages(rows, look, room):
+        sheet = Sheet(look.width)
         drawing = sheet.drawing(draw_bars(sheet, look, shown, longest, catalogue))
         title = words[0] if not start else catalogue.gettext("{title} (continued)").format(title=words[0])
         table = bars_table(shown, look, catalogue)
         yield Figure(key, drawing, title, words[1], table, tuple(sheet.spots), "", view, sheet.places)
+
+
+def _pages(rows: Sequence[Row], look: Bars, room: float) -> Iterator[tuple[int, Sequence[Row]]]:
+    """The rows of each page, with the number of the first."""
+    start, y = 0, HEAD
+    for number, row in enumerate(rows):
+        height = look.height_of(row)
+        if number > start and y + height + FOOT > room:
+            yield start, rows[start:number]
+            start, y = number, HEAD
+        y += height
+    yield start, rows[start:]
 
 
 def bars_table(rows: Sequence[Row], look: Bars, catalogue: Catalogue) -> FigureTable:
@@ -106,8 +123,9 @@ def draw_bars(sheet: Sheet, look: Bars, rows: Sequence[Row], longest: int, catal
         Words(look.width, 11, look.heads[1], 7, True, "text", "end"),
         Line(0, HEAD - 1, look.width, HEAD - 1, "text", 0.5),
     )
-    y, height = HEAD, TALL_ROW if look.tall else ROW
+    y = HEAD
     for row in rows:
+        height = look.height_of(row)
         _row(sheet, look, row, y, height, look.plot / max(longest, 1), catalogue)
         y += height
         sheet.add(Line(0, y, look.width, y, "line", 0.35))
@@ -127,8 +145,10 @@ def _row(
 ) -> None:
     middle = y + height / 2
     left = look.code if row.code else 0.0
-    sheet.add(Words(0, middle + 2.7, row.code, 7.5, True, "accent"))
-    sheet.add(*_label(row.label, row.second, left, middle, look.label - left - 8, look.tall))
+    lines = look.lines_of(row)
+    top = middle + 2.6 - (len(lines) - 1) * LINE / 2
+    sheet.add(Words(0, top, row.code, 7.5, True, "accent"))
+    sheet.add(*(Words(left, top + n * LINE, line, LABEL_SIZE) for n, line in enumerate(lines)))
     x = look.label
     for name, sign in look.signs.items():
         count = row.counts.get(name, 0)
@@ -145,30 +165,31 @@ def _row(
     sheet.count(row.key, (one for found in row.places.values() for one in found))
 
 
-def _label(label: str, second: str, x: float, middle: float, room: float, tall: bool) -> list[Words]:
-    """On one line, or on two where the row is tall and the words are long."""
-    if second:
-        return [
-            Words(x, middle - 1.4, fitted(label, 7.2, room), 7.2),
-            Words(x, middle + 7.4, fitted(second, 6.4, room), 6.4, False, "muted"),
-        ]
-    if not tall or text_width(label, 7.2) <= room:
-        return [Words(x, middle + 2.6, fitted(label, 7.2, room), 7.2)]
-    first, words = "", label.split(" ")
-    while words and text_width(f"{first} {words[0]}".strip(), 7.2) <= room:
-        first = f"{first} {words.pop(0)}".strip()
-    rest = fitted(" ".join(words), 7.2, room)
-    return [Words(x, middle - 1.6, first, 7.2), Words(x, middle + 7.2, rest, 7.2)]
+def wrapped(text: str, size: float, room: float, most: int) -> list[str]:
+    """The text in at most so many lines, the last one cut with an ellipsis where it is too long."""
+    lines: list[str] = []
+    words = text.split(" ")
+    while words and len(lines) < most - 1:
+        line = words.pop(0)
+        while words and text_width(f"{line} {words[0]}", size) <= room:
+            line = f"{line} {words.pop(0)}"
+        lines.append(fitted(line, size, room))
+    return [*lines, fitted(" ".join(words), size, room)] if words else lines
 
 
 def segment(
-    sheet: Sheet, sign: Sign, count: int, place: tuple[float, float, float, float], catalogue: Catalogue
+    sheet: Sheet,
+    sign: Sign,
+    count: int,
+    place: tuple[float, float, float, float],
+    catalogue: Catalogue,
+    numbered: bool = True,
 ) -> None:
-    """A part of a bar: its sign, then its number, each where there is room for it."""
+    """A part of a bar: its sign, then its number unless it goes without, each where there is room for it."""
     x, y, width, height = place
     sheet.add(Rect(x, y, width, height, sign.fill, sign.stroke, 0.6, sign.dash, sign.hatch))
     words = catalogue.number(count)
-    number = text_width(words, NUMBER, True)
+    number = text_width(words, NUMBER, True) if numbered else width
     if sign.solid or sign.hatch or not sign.inside:
         if number + 3 > width:
             return

@@ -16,7 +16,7 @@ from workbook.reports.figures.scale import unit_for
 if TYPE_CHECKING:
     from workbook.collection.view import CollectionView
 
-LABEL, NUMBER, ROW, BAR, HEAD, FOOT = 42 * MM, 27 * MM, 18.0, 8.6, 18.0, 24.0
+LABEL, NUMBER, ROW, BAR, HEAD, FOOT = 43 * MM, 31 * MM, 18.0, 8.6, 18.0, 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class _Budgets:
     def __init__(self, view: CollectionView, catalogue: Catalogue, width: float, table: Table) -> None:
         self.view, self.catalogue, self.table = view, catalogue, table
         self.sheet = Sheet(width)
-        self.plot = width - LABEL - 2 * NUMBER
+        self.plot = width - LABEL - 2 * NUMBER - 2 * MM
 
     def figure(self, known: Sequence[Budget], currencies: int, continued: bool) -> Figure:
         sheet, tr = self.sheet, self.catalogue.gettext

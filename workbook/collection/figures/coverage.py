@@ -196,6 +196,8 @@ class _Coverage:
     def _of(self, submission: Submission) -> str:
         counts = self.read.count([submission], self.columns.questions)
         asked = sum(counts.values()) - counts["not_asked"]
+        if not asked:
+            return "–"
         return f"{self.catalogue.number(counts['answered'])} / {self.catalogue.number(asked)}"
 
     def _foot(self, y: float) -> float:

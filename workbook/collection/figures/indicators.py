@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -134,7 +135,7 @@ class _Panels:
         self.sheet = Sheet(width)
         self.panel = (width - (across - 1) * GAP) / across
         values = [value for one in data.countries for value in one.series.values.values()]
-        self.steps = round_steps(max(0.0, *values) or 1.0, 2)
+        self.top = round_steps(max(0.0, *values) or 1.0)[-1]
         self.low = min(0.0, *values)
         self.question = _value_column(view, data.form)
 
@@ -162,7 +163,7 @@ class _Panels:
         top, foot = y + 17, y + HIGH - 20
         left, right = x + 3, x + self.panel - 4
         sheet.add(Words(x, y + 8, fitted(name, 7.4, self.panel, True), 7.4, True))
-        for step in self.steps:
+        for step in (0.0, self.top):
             level = self._level(step, top, foot)
             sheet.add(Line(x, level, x + self.panel, level, "text" if not step else "line", 0.4))
         first, last = self.data.years
@@ -172,8 +173,8 @@ class _Panels:
             for year in sorted(one.series.values)
         ]
         placed = tuple((px, self._level(one.series.values[year], top, foot)) for px, year in points)
-        if len(placed) > 1:
-            sheet.add(Polyline(placed, "accent", 1.2))
+        for stretch in _stretches(placed, [year for _, year in points]):
+            sheet.add(Polyline(stretch, "accent", 1.2))
         sheet.add(*(Circle(px, py, 1.6, "accent") for px, py in placed))
         self._labels(one, placed, points, x, foot)
         key = f"country/{one.submission.sha256}"
@@ -182,7 +183,7 @@ class _Panels:
         sheet.count(key, (Place(one.submission, self.data.form, self.question, row) for row in rows))
 
     def _level(self, value: float, top: float, foot: float) -> float:
-        return foot - (foot - top) * (value - self.low) / (self.steps[-1] - self.low)
+        return foot - (foot - top) * (value - self.low) / (self.top - self.low)
 
     def _labels(
         self,
@@ -225,7 +226,7 @@ class _Panels:
                 words = self.catalogue.ngettext("one country", "{n} countries", count)
                 parts.append(pattern.format(countries=words.format(n=self.catalogue.number(count))))
         scale = self.catalogue.gettext("one scale for all, from {low} to {high}")
-        parts.append(scale.format(low=self._figure(self.low), high=self._figure(self.steps[-1])))
+        parts.append(scale.format(low=self._figure(self.low), high=self._figure(self.top)))
         note = "; ".join(parts)
         return note[:1].upper() + note[1:]
 
@@ -248,3 +249,17 @@ class _Panels:
 def _value_column(view: CollectionView, form: str) -> str:
     question = view.forms[form].role("value")
     return question.name if question else "value"
+
+
+def _stretches(
+    placed: Sequence[tuple[float, float]], years: Sequence[int]
+) -> Iterator[tuple[tuple[float, float], ...]]:
+    """The line in pieces: it breaks where more years are missing than usual."""
+    gaps = sorted(later - earlier for earlier, later in itertools.pairwise(years))
+    usual = gaps[len(gaps) // 2] if gaps else 1
+    start = 0
+    for number in range(1, len(years) + 1):
+        if number == len(years) or years[number] - years[number - 1] > usual:
+            if number - start > 1:
+                yield tuple(placed[start:number])
+            start = number

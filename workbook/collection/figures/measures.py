@@ -30,7 +30,7 @@ def measures(
         yield nothing("measures", view, catalogue, width)
         return
     heads = (catalogue.gettext("Measure"), catalogue.gettext("In force, fully or partly"))
-    look = Bars(MEASURES, heads, width, LABEL, END, CODE, tall=True)
+    look = Bars(MEASURES, heads, width, LABEL, END, CODE, lines=4)
     rows = [_row(read, measure, catalogue) for target in read.targets for measure in target.questions]
     words = _title(read, read.targets, catalogue), _note(read, catalogue)
     yield from bar_figures("measures", view, look, rows, words, room, catalogue)

@@ -36,7 +36,7 @@ def sections(
         width,
         LABEL,
         END,
-        tall=True,
+        lines=2,
     )
     yield from bar_figures(
         "sections", view, look, rows, (_title(read, catalogue), _note(read, catalogue)), room, catalogue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from workbook.collection.figures.bars import segment
+from workbook.collection.figures.bars import segment, wrapped
 from workbook.collection.figures.checklist import Checklist, checklist, in_force_of
 from workbook.collection.figures.counting import Part
 from workbook.collection.figures.empty import nothing
@@ -19,7 +19,7 @@ from workbook.reports.figures.words import fitted
 if TYPE_CHECKING:
     from workbook.collection.view import CollectionView
 
-LABEL, CODE, GAP = 44 * MM, 30.0, 2.6 * MM
+LABEL, CODE, GAP, ALL = 42 * MM, 30.0, 2.6 * MM, 2.1
 ROW, BAR, HEAD, FOOT = 29.0, 10.5, 30.0, 34.0
 
 
@@ -42,7 +42,7 @@ class _Targets:
         everywhere = Group("all", catalogue.gettext("All regions"), read.submissions)
         self.groups = (*read.groups, everywhere) if len(read.groups) > 1 else read.groups
         self.sheet = Sheet(width)
-        self.field = (width - LABEL) / len(self.groups)
+        self.field = (width - LABEL) / (len(self.groups) - 1 + ALL)
 
     def figure(self, shown: Sequence[Part], continued: bool) -> Figure:
         sheet = self.sheet
@@ -84,25 +84,22 @@ class _Targets:
         sheet, code = self.sheet, target.section.code
         title = target.section.title(self.catalogue.code)
         sheet.add(Words(0, y + 12, code, 7.5, True, "accent"))
-        room = LABEL - CODE - 6
-        first, words = "", title.split(" ")
-        while words and (not first or fitted(f"{first} {words[0]}", 7, room) == f"{first} {words[0]}"):
-            first = f"{first} {words.pop(0)}".strip()
-        sheet.add(Words(CODE, y + 12, fitted(first, 7, room), 7))
-        if words:
-            sheet.add(Words(CODE, y + 21, fitted(" ".join(words), 7, room), 7))
+        for number, line in enumerate(wrapped(title, 7, LABEL - CODE - 6, 2)):
+            sheet.add(Words(CODE, y + 12 + 9 * number, line, 7))
         for number, group in enumerate(self.groups):
             self._field(target, group, LABEL + number * self.field, y)
 
     def _field(self, target: Part, group: Group, x: float, y: float) -> None:
         counts = self.read.count(group.submissions, target.questions)
         places = self.read.places(group.submissions, target.questions)
-        scale = (self.field - GAP) / max(1, sum(counts.values()))
+        last = group is self.groups[-1]
+        room = self.field * ALL if last else self.field - GAP
+        scale = room / max(1, sum(counts.values()))
         left = x
         for name, sign in MEASURES.items():
             if counts[name]:
                 place = (left, y + 5, counts[name] * scale, BAR)
-                segment(self.sheet, sign, counts[name], place, self.catalogue)
+                segment(self.sheet, sign, counts[name], place, self.catalogue, last)
                 key = f"{target.section.name}/{group.region}/{name}"
                 words = f"{target.section.code}, {group.name}, {self.catalogue.gettext(sign.words)}: "
                 self.sheet.spot(place, key, words + self.catalogue.number(counts[name]))
