@@ -12,18 +12,17 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from workbook.questionnaire.rich_text_runs import LINK, Run, merged, parse_runs, run_places, serialize_runs
+from workbook.questionnaire.rich_text_runs import LINK, Run, merged, parse_runs, serialize_runs
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["LINK", "Block", "BlockKind", "Run", "parse", "places", "plain", "serialize", "tidy", "words"]
+__all__ = ["LINK", "Block", "BlockKind", "Run", "parse", "plain", "serialize", "tidy", "words"]
 
 BlockKind = Literal["paragraph", "bullet", "number"]
 DEEPEST_LIST = 60
 _LINE_MARK = re.compile(r"^(\s*)([-+*>#]|\d+[.)])(?=\s|$)")
-_LINE_END = re.compile(r"\r\n?|\n")
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\ufffc\ufffe\uffff]|[\ud800-\udfff]")
 
 
@@ -68,25 +67,6 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             kind: BlockKind = lists[-1] if lists else "paragraph"
             lines = "\n".join(line.strip() for line in token.content.split("\n"))
             yield Block(kind, parse_runs(lines), numbers[-1] if kind == "number" else 0)
-
-
-def places(text: str) -> tuple[tuple[int, ...], ...]:
-    """For each character of each block, where it stands in the stored text."""
-    lines = _LINE_END.split(text)
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
-    inside = (token for token in _reader().parse(text) if token.type == "inline")
-    return tuple(_block_places(token, lines, starts) for token in inside)
-
-
-def _block_places(token: Token, lines: Sequence[str], starts: Sequence[int]) -> tuple[int, ...]:
-    """Each line of a block ends one line of the text; before it stand blanks, and the sign of a list."""
-    shown = [line.strip() for line in token.content.split("\n")]
-    first = token.map[0] if token.map else 0
-    stored: list[int] = []
-    for at, line in enumerate(shown, first):
-        begins = starts[at] + max(0, lines[at].rfind(line))
-        stored += range(begins, begins + len(line) + 1)
-    return tuple(stored[place] for place in run_places("\n".join(shown)))
 
 
 @lru_cache(maxsize=16)

@@ -47,7 +47,6 @@ class _Piece:
     stars: int = 0
     bold: bool = False
     italic: bool = False
-    at: int = 0
 
     @property
     def left(self) -> str:
@@ -69,39 +68,26 @@ def parse_runs(text: str) -> tuple[Run, ...]:
     return _joined(runs)
 
 
-def run_places(text: str) -> tuple[int, ...]:
-    """For each character of the runs of a block, where it stands in `text`."""
-    pieces = list(_pieces(text, ""))
-    _switch(pieces)
-    return tuple(
-        place
-        for piece in pieces
-        for place in range(piece.at, piece.at + len(piece.left if piece.stars else piece.text))
-    )
-
-
-def _pieces(text: str, link: str, first: int = 0) -> Iterator[_Piece]:
-    """The pieces of a text that itself begins at `first`."""
+def _pieces(text: str, link: str) -> Iterator[_Piece]:
     for found in _TOKEN.finditer(text):
         address = found["boxed"] or found["bare"] or ""
-        at = first + found.start()
         if found["stars"]:
-            yield _Piece("", link, len(found["stars"]), at=at)
+            yield _Piece("", link, len(found["stars"]))
         elif found["escaped"]:
-            yield _Piece(found["escaped"], link, at=at + 1)
+            yield _Piece(found["escaped"], link)
         elif found["words"] and not link and LINK.fullmatch(address):
-            yield from _pieces(found["words"], address, first + found.start("words"))
+            yield from _pieces(found["words"], address)
         else:
-            yield from _literal(found[0], link, at)
+            yield from _literal(found[0], link)
 
 
-def _literal(text: str, link: str, at: int) -> Iterator[_Piece]:
+def _literal(text: str, link: str) -> Iterator[_Piece]:
     """Text that is no link after all: its first letter as it stands, the rest looked at again."""
     if len(text) == 1 or text[0] not in "[":
-        yield _Piece(text, link, at=at)
+        yield _Piece(text, link)
     else:
-        yield _Piece(text[0], link, at=at)
-        yield from _pieces(text[1:], link, at + 1)
+        yield _Piece(text[0], link)
+        yield from _pieces(text[1:], link)
 
 
 class _Open(NamedTuple):
