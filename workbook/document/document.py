@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbook.document.cells import Attachment, Cell, Change, StampedCell, Step
-from workbook.document.connection import check_header, kind_of, left_behind, require_kind
-from workbook.document.kinds import WORKBOOK, Kind
+from workbook.document.connection import check_header, left_behind, require_kind
+from workbook.document.kinds import WORKBOOK, Kind, kind_of
 from workbook.document.lock import withdraw
 from workbook.document.opening import identity, sound_connection, sound_or_mended, what_can_be_read
 from workbook.document.rows import decode
@@ -182,6 +182,11 @@ class Document:
                 "SELECT sha256, name, content FROM attachments WHERE sha256 = ?", (sha256,)
             ).fetchone()
         return Attachment(*row) if row else None
+
+    def read(self, query: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Ask the file itself, as for what a collection has beside cells and steps. Raises UnusableFile."""
+        with in_words(self.path):
+            return query(self._connection)
 
     def write(self, steps: list[Step]) -> None:
         """Write steps in one transaction; when this returns they are on the disk. Raises CannotWrite."""
