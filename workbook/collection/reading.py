@@ -105,6 +105,7 @@ def _ordered(forms: Mapping[str, Questionnaire]) -> dict[str, Questionnaire]:
 
 def _words(texts: frozenset[str], name: str, content: Content) -> str:
     """What is searched of the answers to a question: texts and reasons, folded and stemmed."""
+    from workbook.collection.words.marks import marks
     from workbook.collection.words.tokens import search_words
 
     found: list[str] = []
@@ -116,4 +117,4 @@ def _words(texts: frozenset[str], name: str, content: Content) -> str:
         missing = facets.get("missing")
         if missing and missing[0].get("why"):
             found.append(search_words(str(missing[0]["why"]), ""))
-    return " ".join(found)
+    return " ".join([*found, *marks(content.values())]) if found else ""
