@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ui.actions import ACTS
+from ui.actions import ACTS, Opened, other_than
 from ui.icons import app_pixmap
 from ui.language import tr
 from ui.theme import px, set_ground
@@ -60,9 +60,9 @@ class AboutDialog(QDialog):
 
 
 class KeysDialog(QDialog):
-    """Every action that has keys, from the table of actions."""
+    """Every action that has keys, from the table of actions, but for those of the kind of file that is not open."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, opened: Opened = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("keys_dialog")
         self.setWindowTitle(tr("Keyboard shortcuts"))
@@ -71,7 +71,8 @@ class KeysDialog(QDialog):
         grid = QGridLayout(listed)
         space(grid, 8, (16, 12, 16, 12))
         grid.setColumnStretch(0, 1)
-        lines = [(tr(act.text).rstrip("…"), _keys(act.keys)) for act in ACTS if act.keys]
+        known = [act for act in ACTS if act.keys and act.needs != other_than(opened)]
+        lines = [(tr(act.text).rstrip("…"), _keys(act.keys)) for act in known]
         lines += [(tr(text), _spoken(keys)) for text, keys in OTHER_KEYS]
         for row, (text, keys) in enumerate(lines):
             grid.addWidget(Text(text), row, 0)

@@ -14,7 +14,8 @@ from ui.icons import set_icon
 from ui.language import keep_translated, tr
 from workbook.errors import N_
 
-Needs = Literal["", "workbook", "writable"]
+Opened = Literal["", "workbook", "collection"]
+Needs = Literal["", "open", "workbook", "collection"]
 SEPARATOR = "-"
 # the menu only shows these keys: whatever has the focus acts on them itself
 LEFT_TO_THE_FOCUS = ("cut", "copy", "paste")
@@ -22,7 +23,9 @@ LEFT_TO_THE_FOCUS = ("cut", "copy", "paste")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One action: its name (also the name of the command), its words, its keys, and what it needs."""
+    """One action: its name (also the name of the command), its words, its keys, and what must be open for it.
+
+    One that `changes` the file cannot be done where that is read-only."""
 
     name: str
     text: str
@@ -31,6 +34,7 @@ class Act:
     group: str = ""
     checkable: bool = False
     icon: str = ""
+    changes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +50,28 @@ class Menu:
 ACTS: tuple[Act, ...] = (
     Act("new_workbook", N_("New workbook…"), ("Ctrl+N",)),
     Act("open_workbook", N_("Open…"), ("Ctrl+O",)),
-    Act("name_version", N_("Name this version…"), ("Ctrl+S",), "workbook"),
-    Act("go_versions", N_("Versions"), ("Ctrl+Alt+V",), "workbook"),
+    Act("merge_submissions", N_("Merge submissions…"), ("Ctrl+M",)),
+    Act("name_version", N_("Name this version…"), ("Ctrl+S",), "open"),
+    Act("go_versions", N_("Versions"), ("Ctrl+Alt+V",), "open"),
     Act("compare_copy", N_("Compare with another copy…"), (), "workbook"),
-    Act("save_copy", N_("Save a copy elsewhere…"), ("Ctrl+Shift+S",), "workbook"),
+    Act("save_copy", N_("Save a copy elsewhere…"), ("Ctrl+Shift+S",), "open"),
     Act("go_reports", N_("Reports and printing"), ("Ctrl+P",), "workbook"),
-    Act("send", N_("Send a form to a ministry…"), (), "writable"),
+    Act("send", N_("Send a form to a ministry…"), (), "workbook", changes=True),
     Act("receive", N_("Receive a contribution…"), ("Ctrl+Shift+R",), "workbook"),
     Act("close_workbook", N_("Close the workbook"), ("Ctrl+W",), "workbook"),
+    Act("close_collection", N_("Close the collection"), ("Ctrl+W",), "collection"),
     Act("quit", N_("Quit"), ("Ctrl+Q",)),
-    Act("undo", N_("Undo"), ("Ctrl+Z",), "writable"),
-    Act("redo", N_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "writable"),
-    Act("cut", N_("Cut"), ("Ctrl+X",), "workbook"),
-    Act("copy", N_("Copy"), ("Ctrl+C",), "workbook"),
-    Act("paste", N_("Paste"), ("Ctrl+V",), "workbook"),
+    Act("undo", N_("Undo"), ("Ctrl+Z",), "open", changes=True),
+    Act("redo", N_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "open", changes=True),
+    Act("cut", N_("Cut"), ("Ctrl+X",), "open"),
+    Act("copy", N_("Copy"), ("Ctrl+C",), "open"),
+    Act("paste", N_("Paste"), ("Ctrl+V",), "open"),
     Act("find", N_("Filter the contents"), ("Ctrl+F",), "workbook"),
-    Act("toggle_contents", N_("Contents"), ("Ctrl+B",), "workbook", checkable=True),
+    Act("search_answers", N_("Search all answers"), ("Ctrl+F",), "collection"),
+    Act("find_in_page", N_("Filter this page"), ("Ctrl+Shift+F",), "collection"),
+    Act("toggle_contents", N_("Contents"), ("Ctrl+B",), "open", checkable=True),
     Act("toggle_panel", N_("History and comments"), ("Ctrl+Alt+B",), "workbook", checkable=True),
+    Act("toggle_beside", N_("Beside the page"), ("Ctrl+Alt+B",), "collection", checkable=True),
     Act("language_fr", "Français", group="language"),
     Act("language_en", "English", group="language"),
     Act("theme_system", N_("As the system"), group="theme"),
@@ -72,17 +81,25 @@ ACTS: tuple[Act, ...] = (
     Act("larger_text", N_("Larger"), ("Ctrl++", "Ctrl+=")),
     Act("smaller_text", N_("Smaller"), ("Ctrl+-",)),
     Act("normal_text", N_("Normal size")),
-    Act("back", N_("Back"), ("Alt+Left",), "workbook"),
-    Act("forward", N_("Forward"), ("Alt+Right",), "workbook"),
-    Act("previous", N_("Previous page"), ("Ctrl+PgUp",), "workbook"),
-    Act("next", N_("Next page"), ("Ctrl+PgDown",), "workbook"),
+    Act("back", N_("Back"), ("Alt+Left",), "open"),
+    Act("forward", N_("Forward"), ("Alt+Right",), "open"),
+    Act("previous", N_("Previous page"), ("Ctrl+PgUp",), "open"),
+    Act("next", N_("Next page"), ("Ctrl+PgDown",), "open"),
     Act("next_open", N_("Next empty question"), ("Ctrl+Shift+PgDown",), "workbook"),
     Act("go_overview", N_("Overview"), ("Alt+Home",), "workbook"),
     Act("go_plan", N_("Action plan"), ("Ctrl+Shift+A",), "workbook"),
     Act("go_contributions", N_("Contributions"), ("Ctrl+Shift+C",), "workbook"),
     Act("go_identification", N_("Country and institution"), ("Ctrl+Shift+I",), "workbook"),
-    Act("choose_forms", N_("Add or remove questionnaires…"), (), "writable"),
-    Act("carry_over", N_("Take last year’s answers…"), (), "writable"),
+    Act("go_submissions", N_("Submissions"), ("Alt+Home",), "collection"),
+    Act("go_completeness", N_("Completeness"), ("Ctrl+Shift+M",), "collection"),
+    Act("go_themes", N_("Themes"), ("Ctrl+Shift+T",), "collection"),
+    Act("go_figures", N_("Indicators"), ("Ctrl+Shift+I",), "collection"),
+    Act("go_exports", N_("Exports"), ("Ctrl+P",), "collection"),
+    Act("add_submissions", N_("Add submissions…"), ("Ctrl+Shift+R",), "collection", changes=True),
+    Act("add_folder", N_("Add a folder of submissions…"), (), "collection", changes=True),
+    Act("name_collection", N_("Title and edition…"), (), "collection", changes=True),
+    Act("choose_forms", N_("Add or remove questionnaires…"), (), "workbook", changes=True),
+    Act("carry_over", N_("Take last year’s answers…"), (), "workbook", changes=True),
     Act("your_name", N_("Your name in the history…")),
     Act("go_check", N_("Check the answers"), ("F8",), "workbook"),
     Act("show_keys", N_("Keyboard shortcuts"), ("F1",)),
@@ -94,16 +111,23 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         N_("&File"),
         (
-            "new_workbook", "open_workbook", Menu(N_("Open recent"), (), name="recent"), SEPARATOR,
+            "new_workbook", "open_workbook", "merge_submissions", Menu(N_("Open recent"), (), name="recent"),
+            SEPARATOR,
             "name_version", "go_versions", "compare_copy", "save_copy", "go_reports", "send", "receive", SEPARATOR,
-            "close_workbook", "quit",
+            "close_workbook", "close_collection", "quit",
         ),
     ),
-    Menu(N_("&Edit"), ("undo", "redo", SEPARATOR, "cut", "copy", "paste", SEPARATOR, "find"), "workbook"),
+    Menu(
+        N_("&Edit"),
+        (
+            "undo", "redo", SEPARATOR, "cut", "copy", "paste", SEPARATOR, "find", "search_answers", "find_in_page",
+        ),
+        "open",
+    ),
     Menu(
         N_("&View"),
         (
-            "toggle_contents", "toggle_panel", SEPARATOR,
+            "toggle_contents", "toggle_panel", "toggle_beside", SEPARATOR,
             Menu(N_("Language"), ("language_fr", "language_en")),
             Menu(
                 N_("Theme"), ("theme_system", "theme_light", "theme_dark", "theme_high_contrast")
@@ -116,8 +140,9 @@ MENUS: tuple[Menu, ...] = (
         (
             "back", "forward", SEPARATOR, "previous", "next", "next_open", SEPARATOR,
             "go_overview", "go_plan", "go_contributions", "go_reports",
+            "go_submissions", "go_completeness", "go_themes", "go_figures", "go_exports",
         ),
-        "workbook",
+        "open",
     ),
     Menu(
         N_("&Workbook"),
@@ -126,6 +151,14 @@ MENUS: tuple[Menu, ...] = (
             "go_check", "name_version", "go_versions", "your_name",
         ),
         "workbook",
+    ),
+    Menu(
+        N_("&Collection"),
+        (
+            "add_submissions", "add_folder", SEPARATOR, "go_exports", SEPARATOR,
+            "name_collection", "name_version", "go_versions", "your_name",
+        ),
+        "collection",
     ),
     Menu(N_("&Help"), ("show_keys", "open_example", SEPARATOR, "about")),
 )  # fmt: skip
@@ -143,10 +176,11 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._by_name[name]
 
-    def allow(self, workbook: bool, writable: bool) -> None:
-        """Enable what can be done without a workbook, with one, or with one that can be written to."""
+    def allow(self, opened: Opened, changeable: bool) -> None:
+        """Enable what can be done now, and hide what only the other kind of file knows."""
         for act in ACTS:
-            self[act.name].setEnabled(_met(act.needs, workbook, writable))
+            self[act.name].setEnabled(_met(act.needs, opened) and (changeable or not act.changes))
+            self[act.name].setVisible(act.needs != other_than(opened))
 
     def _made(self, act: Act, command: Callable[[], object]) -> QAction:
         action = QAction(self._window)
@@ -177,10 +211,10 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
     return made
 
 
-def show_menus(made: dict[str, QMenu], workbook: bool) -> None:
+def show_menus(made: dict[str, QMenu], opened: Opened) -> None:
     """Show only the menus that mean something now."""
     for menu in MENUS:
-        made[menu.title].menuAction().setVisible(_met(menu.needs, workbook, workbook))
+        made[menu.title].menuAction().setVisible(_met(menu.needs, opened))
 
 
 def _filled(menu: Menu, actions: Actions, parent: QWidget, made: dict[str, QMenu]) -> QMenu:
@@ -197,5 +231,10 @@ def _filled(menu: Menu, actions: Actions, parent: QWidget, made: dict[str, QMenu
     return filled
 
 
-def _met(needs: Needs, workbook: bool, writable: bool) -> bool:
-    return {"": True, "workbook": workbook, "writable": writable}[needs]
+def _met(needs: Needs, opened: Opened) -> bool:
+    return bool(opened) if needs == "open" else needs in ("", opened)
+
+
+def other_than(opened: Opened) -> Opened:
+    """The kind of file whose actions are not shown; where nothing is open, a workbook's are."""
+    return "workbook" if opened == "collection" else "collection"

@@ -9,23 +9,27 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
-from ui.files import choose_new_workbook, choose_workbook
+from ui.collection.commands import CollectionCommands
+from ui.files import choose_file, choose_new_file, choose_workbook
 from ui.language import interface, tr
 from ui.theme import theme
 from workbook.errors import KnownError
 
 if TYPE_CHECKING:
-    from ui.window import Window
+    from ui.document_window import DocumentWindow
     from ui.workbook_window import WorkbookWindow
 
 SCALE_STEP = 10
 
 
-class Commands:
-    """One method an action."""
+class Commands(CollectionCommands):
+    """One method an action; those of the collection stand in its package."""
 
-    def __init__(self, window: Window) -> None:
-        self._window = window
+    @property
+    def _open(self) -> DocumentWindow:
+        opened = self._window.opened
+        assert opened is not None, "an action that needs an open file is disabled without one"
+        return opened
 
     @property
     def _book(self) -> WorkbookWindow:
@@ -37,7 +41,7 @@ class Commands:
         self._window.show_wizard()
 
     def open_workbook(self) -> None:
-        chosen = choose_workbook(self._window, self._window.preferences, tr("Open a workbook"))
+        chosen = choose_file(self._window, self._window.preferences, tr("Open"))
         if chosen is not None:
             self._window.open_path(chosen)
 
@@ -48,13 +52,13 @@ class Commands:
         """Everything is saved already; a version gets a name."""
         from ui.versions.naming import name_version
 
-        self._book.hand_over()
-        name_version(self._book.session, self._window.messages, self._window)
+        self._open.hand_over()
+        name_version(self._open.session, self._window.messages, self._window)
 
     def go_versions(self) -> None:
         from workbook.screens.places import VERSIONS
 
-        self._book.go_into(VERSIONS)
+        self._open.go_into(VERSIONS)
 
     def compare_copy(self) -> None:
         from workbook.screens.places import Place
@@ -76,33 +80,33 @@ class Commands:
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.name:
             window.preferences.author = dialog.name
             window.keep_preferences()
-            if window.workbook is not None:
-                window.workbook.session.by = dialog.name
+            if window.opened is not None:
+                window.opened.session.by = dialog.name
 
     def save_copy(self) -> None:
         from workbook.screens.commands import copy_path
 
-        book = self._book
+        book = self._open
         book.hand_over()
         proposed = copy_path(book.session.path, interface.catalogue)
-        target = choose_new_workbook(
+        target = choose_new_file(
             self._window, self._window.preferences, tr("Save a copy elsewhere"), proposed
         )
         if target is not None:
             self._window.copy_to(target)
 
     def close_workbook(self) -> None:
-        if self._window.close_workbook():
+        if self._window.close_opened():
             self._window.show_start()
 
     def quit(self) -> None:
         self._window.close()
 
     def undo(self) -> None:
-        self._told(self._book.undo)
+        self._told(self._open.undo)
 
     def redo(self) -> None:
-        self._told(self._book.redo)
+        self._told(self._open.redo)
 
     def cut(self) -> None:
         _press(Qt.Key.Key_X)
@@ -120,7 +124,7 @@ class Commands:
         self._book.contents.focus_filter()
 
     def toggle_contents(self) -> None:
-        self._book.columns.toggle_left()
+        self._open.columns.toggle_left()
         self._window.renew_actions()
 
     def toggle_panel(self) -> None:
@@ -155,16 +159,16 @@ class Commands:
         self._window.use_text_scale(100)
 
     def back(self) -> None:
-        self._book.back()
+        self._open.back()
 
     def forward(self) -> None:
-        self._book.forward()
+        self._open.forward()
 
     def previous(self) -> None:
-        self._book.previous()
+        self._open.previous()
 
     def next(self) -> None:
-        self._book.next()
+        self._open.next()
 
     def next_open(self) -> None:
         self._book.next_open()
@@ -226,7 +230,7 @@ class Commands:
     def show_keys(self) -> None:
         from ui.about import KeysDialog
 
-        KeysDialog(self._window).exec()
+        KeysDialog(self._window.shown_kind, self._window).exec()
 
     def about(self) -> None:
         from ui.about import AboutDialog

@@ -1,4 +1,4 @@
-"""Opening, copying and closing workbooks in the window, and what is told when that fails."""
+"""Opening, copying and closing files in the window, and what is told when that fails."""
 
 from __future__ import annotations
 
@@ -11,20 +11,22 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.files import documents_folder
 from ui.language import interface, tr
+from ui.opening import open_file
 from ui.upgrading import UPGRADE_KEY, Upgrading
 from ui.versions.opening import OPENING_KEYS, OpeningNews
 from ui.workbook_window import WorkbookWindow
 from workbook.document.lock import Holder, holder_of
 from workbook.editing.session import Session
-from workbook.errors import N_, CannotWrite, DamagedFile, FileInUse, KnownError, NewerFile
-from workbook.screens.places import OVERVIEW
-from workbook.screens.start import remembered
+from workbook.errors import N_, CannotWrite, FileInUse, KnownError, NewerFile
 
 if TYPE_CHECKING:
-    from ui.page import Context
+    from ui.collection.window import CollectionWindow
+    from ui.document_window import DocumentWindow
     from ui.window import Window
+    from workbook.collection.collection import Collection
 
 SAVING_KEY = "saving"
+PAGE_KEYS = ("page", "merge", "receiving", "admission")
 
 
 class Desk(QObject):
@@ -38,48 +40,47 @@ class Desk(QObject):
         self._copied.connect(self._after_copy, Qt.ConnectionType.QueuedConnection)
 
     def open_path(self, path: Path, read_only: bool = False) -> bool:
-        """Open a workbook; where it cannot be written to, offer to read it."""
+        """Open a workbook or a collection; where it cannot be written to, offer to read it."""
         window = self._window
-        if window.workbook is not None and _same(window.workbook.session.path, path) and not read_only:
-            window.show_workbook_again()
+        if window.opened is not None and _same(window.opened.session.path, path) and not read_only:
+            window.show_opened_again()
             return True
         window.messages.clear_error()
         left_by = holder_of(path)
         try:
-            session = self._opened(path, read_only)
+            opened = open_file(path, window.preferences.author, read_only)
         except KnownError as error:
             self._refuse(path, error)
             return False
-        if not window.close_workbook():
-            session.close()
+        if not window.close_opened():
+            opened.close()
             return False
-        self.show(session, left_by)
+        self.show(opened, left_by)
         return True
 
-    def _opened(self, path: Path, read_only: bool) -> Session:
-        """A damaged workbook is opened all the same, to read. Raises KnownError."""
-        author = self._window.preferences.author
-        try:
-            return Session.open(path, by=author, read_only=read_only, synchronous=False)
-        except DamagedFile:
-            if read_only:
-                raise
-            return Session.open(path, by=author, read_only=True, synchronous=False)
-
-    def show(self, session: Session, left_by: Holder | None = None) -> None:
-        """Show an open session, at its overview; `left_by` had announced to hold the file before."""
+    def show(self, opened: Session | Collection, left_by: Holder | None = None) -> None:
+        """Show an open file, at its first page; `left_by` had announced to hold it before."""
         window = self._window
-        book = WorkbookWindow(session, window.preferences, window.messages)
+        book = self._made(opened)
         book.saved.connect(self._on_saved)
         book.save_failed.connect(lambda error: self._on_failed(book, error))
         book.file_wanted.connect(self.open_path, Qt.ConnectionType.QueuedConnection)
-        window.show_workbook(book)
-        book.go(OVERVIEW)
+        window.show_opened(book)
+        book.go(book.home)
         if book.page is not None:
             book.page.focus_first()
         OpeningNews(book, window.messages, window.save_copy, left_by)
-        Upgrading(book, window.messages)
+        if isinstance(book, WorkbookWindow):
+            Upgrading(book, window.messages)
         self._remember(book)
+
+    def _made(self, opened: Session | Collection) -> WorkbookWindow | CollectionWindow:
+        window = self._window
+        if isinstance(opened, Session):
+            return WorkbookWindow(opened, window.preferences, window.messages)
+        from ui.collection.window import CollectionWindow
+
+        return CollectionWindow(opened, window.preferences, window.messages)
 
     def open_example(self) -> None:
         """Open the example country, made in the person's documents the first time."""
@@ -118,7 +119,7 @@ class Desk(QObject):
 
     def copy_to(self, target: Path) -> None:
         """Write a copy with everything in it, also what could not be saved here."""
-        book = self._window.workbook
+        book = self._window.opened
         if book is None:
             return
         if _same(book.session.path, target):
@@ -127,13 +128,13 @@ class Desk(QObject):
         future = book.session.saver.copy_to(target)
         future.add_done_callback(lambda done: self._copied.emit(target, done))
 
-    def close_workbook(self) -> bool:
+    def close_opened(self) -> bool:
         """Close after everything is on the disk; where that cannot be, the person decides."""
-        window, book = self._window, self._window.workbook
+        window, book = self._window, self._window.opened
         if book is None:
             return True
         book.hand_over()
-        if book.context.desk is not None and not _may_leave(book.context):
+        if not book.may_close():
             return False
         try:
             book.session.flush()
@@ -146,18 +147,17 @@ class Desk(QObject):
         self._put_away(book)
         return True
 
-    def _put_away(self, book: WorkbookWindow) -> None:
+    def _put_away(self, book: DocumentWindow) -> None:
         window = self._window
-        book.renew_figures()
         self._remember(book)
         book.release()
-        for key in (SAVING_KEY, *OPENING_KEYS, UPGRADE_KEY, "page", "merge", "receiving"):
+        for key in (SAVING_KEY, *OPENING_KEYS, UPGRADE_KEY, *PAGE_KEYS):
             window.messages.clear_banner(key)
         try:
-            book.session.close()
+            book.close_file()
         except CannotWrite:
             window.messages.toast(tr("Closed without the last changes."), mark="warning")
-        window.drop_workbook()
+        window.drop_opened()
 
     def _refuse(self, path: Path, error: KnownError) -> None:
         window = self._window
@@ -205,8 +205,8 @@ class Desk(QObject):
         self._window.messages.clear_banner(SAVING_KEY)
         self._window.renew_actions()
 
-    def _on_failed(self, book: WorkbookWindow, error: KnownError) -> None:
-        if book is not self._window.workbook:
+    def _on_failed(self, book: DocumentWindow, error: KnownError) -> None:
+        if book is not self._window.opened:
             return  # it was put away meanwhile
         if self._window.messages.banner_text(SAVING_KEY) == error.text(interface.catalogue):
             return  # it is said already; a new banner would take the keyboard from its links
@@ -225,23 +225,17 @@ class Desk(QObject):
             self._window.messages.error(error)
             return
         done.result()
-        book = self._window.workbook
+        book = self._window.opened
         if book is not None and (book.session.saver.unsaved or book.session.read_only):
             self._put_away(book)
             self.open_path(target)
         self._window.messages.toast(tr("Copy saved: {file}").format(file=target.name))
 
-    def _remember(self, book: WorkbookWindow) -> None:
-        if book.counts is not None:
-            snapshot, path = book.session.snapshot(), book.session.path
-            self._window.preferences.remember(remembered(path, snapshot, book.counts))
+    def _remember(self, book: DocumentWindow) -> None:
+        recent = book.recent()
+        if recent is not None:
+            self._window.preferences.remember(recent)
             self._window.keep_preferences()
-
-
-def _may_leave(context: Context) -> bool:
-    from ui.merge.deciding import may_leave
-
-    return may_leave(context)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -8,8 +8,10 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.language import tr
+from workbook.document.kinds import COLLECTION, KINDS, WORKBOOK, Kind
 from workbook.preferences import Preferences
-from workbook.screens.start import SUFFIX
+
+SUFFIXES = tuple(kind.suffix for kind in KINDS.values())
 
 
 def documents_folder() -> Path:
@@ -27,32 +29,51 @@ def first_folder(preferences: Preferences) -> Path:
 
 def choose_workbook(parent: QWidget, preferences: Preferences, title: str) -> Path | None:
     """Ask for a workbook to read; None if the person changed their mind."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(first_folder(preferences)), _kinds())
-    return _remembered(name, preferences)
+    return _chosen(parent, preferences, title, _filter(WORKBOOK))
 
 
-def choose_new_workbook(
+def choose_file(parent: QWidget, preferences: Preferences, title: str) -> Path | None:
+    """Ask for a workbook or a collection to open; None if the person changed their mind."""
+    both = f"{tr('Workbooks and collections')} ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
+    return _chosen(parent, preferences, title, both)
+
+
+def choose_new_file(
     parent: QWidget, preferences: Preferences, title: str, proposed: Path | str, replace: bool = True
 ) -> Path | None:
-    """Ask where a workbook is to be written; the ending is added where it is missing.
+    """Ask where a file is to be written, of the kind that is proposed; the ending is added where it is missing.
 
     Without `replace` a name that is taken is refused later, so the dialog does not offer to overwrite.
     """
+    kind = COLLECTION if Path(proposed).suffix == COLLECTION.suffix else WORKBOOK
     start = first_folder(preferences) / proposed
     options = QFileDialog.Option(0) if replace else QFileDialog.Option.DontConfirmOverwrite
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(start), _kinds(), options=options)
-    if name and not name.endswith(SUFFIX):
-        name += SUFFIX
+    name, _ = QFileDialog.getSaveFileName(
+        parent, title, str(start), _with_all(_filter(kind)), options=options
+    )
+    if name and not name.endswith(kind.suffix):
+        name += kind.suffix
     return _remembered(name, preferences)
 
 
-def is_workbook(path: Path) -> bool:
-    return path.suffix.lower() == SUFFIX
+def is_openable(path: Path) -> bool:
+    """Whether a file is, by its name, a workbook or a collection."""
+    return path.suffix.lower() in SUFFIXES
 
 
-def _kinds() -> str:
-    workbooks, everything = tr("Passerelle workbooks"), tr("All files")
-    return f"{workbooks} (*{SUFFIX});;{everything} (*)"
+def _chosen(parent: QWidget, preferences: Preferences, title: str, kinds: str) -> Path | None:
+    folder = str(first_folder(preferences))
+    name, _ = QFileDialog.getOpenFileName(parent, title, folder, _with_all(kinds))
+    return _remembered(name, preferences)
+
+
+def _filter(kind: Kind) -> str:
+    words = tr("Passerelle collections") if kind is COLLECTION else tr("Passerelle workbooks")
+    return f"{words} (*{kind.suffix})"
+
+
+def _with_all(kinds: str) -> str:
+    return f"{kinds};;{tr('All files')} (*)"
 
 
 def _remembered(name: str, preferences: Preferences) -> Path | None:

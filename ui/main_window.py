@@ -1,4 +1,4 @@
-"""The window: start page, wizard or a workbook, under one menu bar."""
+"""The window: start page, wizard, a workbook or a collection, under one menu bar."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from ui.actions import Actions
+    from ui.collection.window import CollectionWindow
     from ui.commands import Commands
     from ui.desk import Desk
     from ui.furnishing import Furniture
@@ -48,6 +49,7 @@ class MainWindow(Window):
         self.setWindowTitle("Passerelle")
         self.preferences = preferences
         self.workbook = None
+        self.collection = None
         self._store = store
         self._start: StartPage | None = None
         self._wizard: Wizard | None = None
@@ -86,6 +88,7 @@ class MainWindow(Window):
             start = self._start = StartPage(self.preferences)
             start.new_wanted.connect(self.commands.new_workbook)
             start.open_wanted.connect(self.commands.open_workbook)
+            start.merge_wanted.connect(self.commands.merge_submissions)
             start.example_wanted.connect(self.commands.open_example)
             start.file_wanted.connect(self.open_path)
             self.screens.addWidget(start)
@@ -93,7 +96,7 @@ class MainWindow(Window):
 
     @property
     def desk(self) -> Desk:
-        """Opens, copies and closes workbooks; made when it is first needed."""
+        """Opens, copies and closes files; made when it is first needed."""
         if self._desk is None:
             from ui.desk import Desk
 
@@ -101,7 +104,7 @@ class MainWindow(Window):
         return self._desk
 
     def open_path(self, path: Path, read_only: bool = False) -> bool:
-        """Open a workbook in this window; an error is told above the page that stays."""
+        """Open a workbook or a collection in this window; an error is told above the page that stays."""
         return self.desk.open_path(path, read_only)
 
     def open_example(self) -> None:
@@ -116,34 +119,38 @@ class MainWindow(Window):
     def carry_over(self, earlier: Path) -> None:
         self.desk.carry_over(earlier)
 
-    def close_workbook(self) -> bool:
-        """Close the workbook if there is one; False if the person would rather stay."""
-        return self.workbook is None or self.desk.close_workbook()
+    def close_opened(self) -> bool:
+        """Close what is open, if anything is; False if the person would rather stay."""
+        return self.opened is None or self.desk.close_opened()
 
-    def show_workbook(self, workbook: WorkbookWindow) -> None:
-        """Put an opened workbook into the window."""
+    def show_opened(self, opened: WorkbookWindow | CollectionWindow) -> None:
+        """Put what was opened into the window."""
+        from ui.workbook_window import WorkbookWindow
+
         self._leave_wizard()
-        self.workbook = workbook
-        workbook.place_changed.connect(self.renew_actions)
-        workbook.changed.connect(self.renew_actions)
-        workbook.figures_changed.connect(self.follow_workbook)
-        workbook.columns.folding_changed.connect(self.renew_actions)
-        self.screens.addWidget(workbook)
-        self._show(workbook)
+        if isinstance(opened, WorkbookWindow):
+            self.workbook = opened
+        else:
+            self.collection = opened
+        for signal in (opened.place_changed, opened.changed, opened.columns.folding_changed):
+            signal.connect(self.renew_actions)
+        opened.figures_changed.connect(self.follow_opened)
+        self.screens.addWidget(opened)
+        self._show(opened)
 
-    def show_workbook_again(self) -> None:
-        """Come back to the open workbook, from the wizard for example."""
+    def show_opened_again(self) -> None:
+        """Come back to what is open, from the wizard for example."""
         self._leave_wizard()
-        if self.workbook is not None:
-            self._show(self.workbook)
+        if self.opened is not None:
+            self._show(self.opened)
 
-    def drop_workbook(self) -> None:
-        """Take the workbook out of the window, after it was closed."""
-        if self.workbook is not None:
-            self.screens.removeWidget(self.workbook)
-            self.workbook.hide()
-            self.workbook.deleteLater()
-            self.workbook = None
+    def drop_opened(self) -> None:
+        """Take what was open out of the window, after it was closed."""
+        if (gone := self.opened) is not None:
+            self.screens.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+            self.workbook = self.collection = None
         self.renew_actions()
 
     def show_start(self) -> None:
@@ -153,13 +160,13 @@ class MainWindow(Window):
         self.start.new_card.setFocus()
 
     def show_wizard(self) -> None:
-        """Begin a new workbook; an open one waits behind the wizard."""
+        """Begin a new workbook; what is open waits behind the wizard."""
         from ui.new_workbook.wizard import Wizard
 
         if self._wizard is not None:
             return
-        if self.workbook is not None:
-            self.workbook.hand_over()
+        if self.opened is not None:
+            self.opened.hand_over()
         self.messages.clear_error()
         wizard = self._wizard = Wizard(self.preferences)
         wizard.cancelled.connect(self._back_from_wizard)
@@ -171,8 +178,8 @@ class MainWindow(Window):
     def use_language(self, code: Language) -> None:
         from ui.language import interface
 
-        if self.workbook is not None:
-            self.workbook.hand_over()
+        if self.opened is not None:
+            self.opened.hand_over()
         self.preferences.language = code
         interface.use(code)
         self._keep()
@@ -221,7 +228,7 @@ class MainWindow(Window):
         self._keep()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.close_workbook():
+        if not self.close_opened():
             event.ignore()
             return
         self.preferences.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
@@ -246,37 +253,33 @@ class MainWindow(Window):
         from ui.actions import show_menus
 
         self.screens.setCurrentWidget(screen)
-        show_menus(self.menus, workbook=self.workbook is not None and screen is self.workbook)
+        show_menus(self.menus, self.shown_kind)
         self._say_title()
         self.renew_actions()
 
     def _say_title(self) -> None:
-        from ui.language import interface, tr
-        from workbook.screens.start import window_title
+        from ui.language import tr
 
-        shown = self.screens.currentWidget()
-        if self.workbook is not None and shown is self.workbook:
-            session: Session = self.workbook.session
-            title = window_title(session.snapshot(), session.path, interface.catalogue)
-            self.setWindowTitle(f"{title} — Passerelle")
-        elif self._wizard is not None and shown is self._wizard:
-            self.setWindowTitle(f"{tr('New workbook')} — Passerelle")
-        else:
-            self.setWindowTitle("Passerelle")
+        title = ""
+        if self.shown is not None:
+            title = self.shown.title()
+        elif self._wizard is not None and self.screens.currentWidget() is self._wizard:
+            title = tr("New workbook")
+        self.setWindowTitle(f"{title} — Passerelle" if title else "Passerelle")
 
-    def follow_workbook(self) -> None:
+    def follow_opened(self) -> None:
         self._say_title()
         self.renew_actions()
 
     def _open_new(self, session: Session) -> None:
-        if self.close_workbook():
+        if self.close_opened():
             self.desk.show(session)
         else:
             session.close()
 
     def _back_from_wizard(self) -> None:
         self._leave_wizard()
-        self._show(self.workbook or self.start)
+        self._show(self.opened or self.start)
 
     def _leave_wizard(self) -> None:
         if self._wizard is not None:

@@ -12,7 +12,9 @@ from workbook.preferences import Preferences
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
-    from ui.actions import Actions
+    from ui.actions import Actions, Opened
+    from ui.collection.window import CollectionWindow
+    from ui.document_window import DocumentWindow
     from ui.messages import Messages
     from ui.workbook_window import WorkbookWindow
     from workbook.languages import Language
@@ -24,7 +26,24 @@ class Window(QMainWindow):
     preferences: Preferences
     messages: Messages
     workbook: WorkbookWindow | None
+    collection: CollectionWindow | None
     screens: QStackedWidget
+
+    @property
+    def opened(self) -> DocumentWindow | None:
+        """What is open: a workbook or a collection."""
+        return self.workbook if self.workbook is not None else self.collection
+
+    @property
+    def shown(self) -> DocumentWindow | None:
+        """What is open, while it is to be seen: not behind the wizard."""
+        opened = self.opened
+        return opened if opened is not None and self.screens.currentWidget() is opened else None
+
+    @property
+    def shown_kind(self) -> Opened:
+        shown = self.shown
+        return "" if shown is None else "workbook" if shown is self.workbook else "collection"
 
     @property
     def actions_by_name(self) -> Actions:
@@ -36,7 +55,7 @@ class Window(QMainWindow):
         raise NotImplementedError
 
     def open_path(self, path: Path, read_only: bool = False) -> bool:
-        """Open a workbook in this window; an error is told above the page that stays."""
+        """Open a workbook or a collection in this window; an error is told above the page that stays."""
         raise NotImplementedError
 
     def open_example(self) -> None:
@@ -44,31 +63,31 @@ class Window(QMainWindow):
         raise NotImplementedError
 
     def save_copy(self) -> None:
-        """Ask where a copy of the open workbook goes, and write it."""
+        """Ask where a copy of what is open goes, and write it."""
         raise NotImplementedError
 
     def copy_to(self, target: Path) -> None:
-        """Write a copy of the open workbook."""
+        """Write a copy of what is open."""
         raise NotImplementedError
 
     def carry_over(self, earlier: Path) -> None:
         """Take the answers of an earlier workbook into the open one."""
         raise NotImplementedError
 
-    def close_workbook(self) -> bool:
-        """Close the workbook if there is one; False if the person would rather stay."""
+    def close_opened(self) -> bool:
+        """Close what is open, if anything is; False if the person would rather stay."""
         raise NotImplementedError
 
-    def show_workbook(self, workbook: WorkbookWindow) -> None:
-        """Put an opened workbook into the window."""
+    def show_opened(self, opened: WorkbookWindow | CollectionWindow) -> None:
+        """Put what was opened into the window."""
         raise NotImplementedError
 
-    def show_workbook_again(self) -> None:
-        """Come back to the open workbook, from the wizard for example."""
+    def show_opened_again(self) -> None:
+        """Come back to what is open, from the wizard for example."""
         raise NotImplementedError
 
-    def drop_workbook(self) -> None:
-        """Take the workbook out of the window, after it was closed."""
+    def drop_opened(self) -> None:
+        """Take what was open out of the window, after it was closed."""
         raise NotImplementedError
 
     def show_start(self) -> None:

@@ -14,7 +14,8 @@ MOST_RECENT, MOST_COPIES = 12, 40
 class RecentFile:
     """A workbook or collection that was opened here; enough to draw its card without opening it.
 
-    `title` is in French, or in both languages where `title_en` is empty; `changed_at` is ISO 8601 in UTC.
+    `title` is in French, or in both languages where `title_en` is empty; `changed_at` is ISO 8601 in UTC;
+    `submissions` is how many a collection holds, -1 for a workbook.
     """
 
     path: str
@@ -25,6 +26,7 @@ class RecentFile:
     begun: float = 0.0
     changed_at: str = ""
     document_id: str = ""
+    submissions: int = -1
 
 
 @dataclass(slots=True)

@@ -69,7 +69,7 @@ app.sendPostedEvents()  # where the paint is; what is looked for in the backgrou
 print("full", *(name for name in {heavy} if name in sys.modules), flush=True)
 assert watch.seen == wanted, "not everything was painted"
 assert book is None or (figures and book.contents.model.rowCount()), "there was nothing to paint"
-window.close_workbook()
+window.close_opened()
 """
 
 

@@ -74,7 +74,7 @@ def start(qtbot: QtBot, qapp: QApplication, no_qt_warning: None) -> Iterator[Sta
         window = person.window
         if window.workbook is not None:
             window.workbook.session.saver.on_failed = None
-            window.desk.close_workbook()
+            window.desk.close_opened()
         window.hide()
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

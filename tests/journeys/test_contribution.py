@@ -112,7 +112,7 @@ def test_a_form_comes_back_and_is_merged_as_one_step(
     reader.book.redo()
     assert session.snapshot().cells == merged
     reader.wait_saved()
-    reader.window.desk.close_workbook()
+    reader.window.desk.close_opened()
     assert reader.window.open_path(workbook_path)
     assert reader.session.snapshot().cells == merged, "and it is there when the file is opened again"
 

@@ -97,7 +97,7 @@ def test_the_start_page_and_the_wizard(
     person.window.use_text_scale(scale)
     found = look(person, "start, empty")
     person.window.open_path(workbook_path)
-    person.window.close_workbook()
+    person.window.close_opened()
     person.window.show_start()
     found += look(person, "start")
     person.press(Key.Key_N, CONTROL)

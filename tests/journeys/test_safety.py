@@ -69,7 +69,7 @@ def test_after_a_crash_it_is_said_what_came_back(person: Person, workbook_path: 
     follow(person, RECOVERED_KEY, "See it")
     assert person.book.place == QUESTION
     assert person.session.snapshot().text(FORM, NAME) == "Dernier mot"
-    person.window.close_workbook()
+    person.window.close_opened()
     assert person.window.open_path(workbook_path)
     assert person.window.messages.shown(RECOVERED_KEY) is None, "it is said once"
 
@@ -109,7 +109,7 @@ def damaged(workbook_path: Path) -> Path:
 
 
 def choosing(monkeypatch: pytest.MonkeyPatch, target: Path) -> None:
-    monkeypatch.setattr("ui.versions.rescue.choose_new_workbook", lambda *_, **__: target)
+    monkeypatch.setattr("ui.versions.rescue.choose_new_file", lambda *_, **__: target)
 
 
 def test_a_damaged_file_is_shown_and_names_what_is_damaged(person: Person, damaged: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_damaged_file_is_shown_and_names_what_is_damaged(person: Person, damag
     assert person.book.place == QUESTION
     assert person.session.snapshot().text(FORM, NAME) == ""
     assert person.session.snapshot().text(FORM, "q_1_1_2") == "Deux exemples."
-    person.window.close_workbook()
+    person.window.close_opened()
     assert damaged.read_bytes() == before
     assert person.window.messages.shown(DAMAGED_KEY) is None
 
@@ -160,7 +160,7 @@ def test_a_workbook_of_which_nothing_is_left_comes_back_from_its_backup(
     choosing(monkeypatch, target)
     assert person.window.open_path(workbook_path)
     person.session.saver.back_up("working").result()
-    person.window.close_workbook()
+    person.window.close_opened()
     if gone:
         workbook_path.unlink()
     else:
@@ -252,7 +252,7 @@ def test_a_lock_of_a_dead_program_keeps_nobody_out(person: Person, workbook_path
     assert lock_file(workbook_path).exists()
     assert person.window.open_path(workbook_path)
     assert not person.session.read_only
-    person.window.close_workbook()
+    person.window.close_opened()
     assert not lock_file(workbook_path).exists()
 
 
@@ -322,7 +322,7 @@ def test_a_copy_among_the_recent_files_is_noticed_once(
     banner = person.window.messages.shown(COPY_KEY)
     assert banner is not None
     banner.closed.emit()
-    person.window.close_workbook()
+    person.window.close_opened()
     looked.clear()
     assert person.window.open_path(workbook_path)
     person.qtbot.waitUntil(lambda: len(looked) == 1)

@@ -296,7 +296,7 @@ def test_a_stick_that_does_not_come_back_leaves_a_copy_elsewhere(
     begin_an_answer(person, "Un comite")
     shutil.rmtree(stick)
     is_told_unsaved(person)
-    monkeypatch.setattr("ui.commands.choose_new_workbook", lambda *_, **__: copy)
+    monkeypatch.setattr("ui.commands.choose_new_file", lambda *_, **__: copy)
     person.menu("File", "Save a copy elsewhere…")
     person.qtbot.waitUntil(lambda: person.session.path == copy)
     assert answer_of(person) == "Un comite"
@@ -366,7 +366,7 @@ def test_a_wizard_that_cannot_write_says_so_and_keeps_what_was_filled_in(
     from ui.new_workbook.wizard import Wizard
 
     missing = tmp_path / "no such folder" / "maroc.passerelle"
-    monkeypatch.setattr("ui.new_workbook.wizard.choose_new_workbook", lambda *_, **__: missing)
+    monkeypatch.setattr("ui.new_workbook.wizard.choose_new_file", lambda *_, **__: missing)
     person.press(Key.Key_Return)
     wizard = person.see("wizard", Wizard)
     wizard.draft.country, wizard.draft.edition = "MAR", "Marrakech 2018"

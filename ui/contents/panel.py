@@ -63,9 +63,13 @@ class ContentsPanel(Translated, QWidget):
 
     def show_place(self, place: Place) -> None:
         """Mark the place that the window shows, and open the branches above it."""
-        node = node_at(self._nodes, place)
+        node = self.node_at(self._nodes, place)
         self._place = node.place if node else None
         self._select()
+
+    def node_at(self, nodes: tuple[Node, ...], place: Place) -> Node | None:
+        """The node that stands for a place."""
+        return node_at(nodes, place)
 
     def focus_filter(self) -> None:
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.files import choose_new_workbook, choose_workbook
+from ui.files import choose_new_file, choose_workbook
 from ui.language import Translated, interface, tr
 from ui.new_workbook.foot import Foot
 from ui.new_workbook.pages import CountryPage, EditionPage, FormsPage, WizardPage
@@ -116,7 +116,7 @@ class Wizard(Translated, QWidget):
 
     def _create(self) -> None:
         proposed = self.draft.file_name(interface.catalogue)
-        target = choose_new_workbook(
+        target = choose_new_file(
             self, self._preferences, tr("Where to keep the workbook"), proposed, replace=False
         )
         if target is None:

@@ -1,4 +1,4 @@
-"""The cards of the start page: large actions, and recent workbooks."""
+"""The cards of the start page: large actions, and recent files."""
 
 from __future__ import annotations
 
@@ -107,7 +107,8 @@ class ActionCard(_Card):
 
 
 class RecentRow(_Card):
-    """A recent workbook: country, edition, path; percent complete, last change. Delete takes it off the list."""
+    """A recent file: what it is called, its path, its last change; how far a workbook is, how many submissions a
+    collection holds. Delete takes it off the list."""
 
     forgotten = Signal()
 
@@ -141,7 +142,9 @@ class RecentRow(_Card):
         if self.underMouse():
             painter.fillRect(self.rect(), colour("background"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, colour("line"))
-        drawn = icon_pixmap("document", "accent", px(18), self.devicePixelRatioF())
+        drawn = icon_pixmap(
+            "merge" if self.card.collection else "document", "accent", px(18), self.devicePixelRatioF()
+        )
         painter.drawPixmap(0, (self.height() - px(18)) // 2, drawn)
         right = self._paint_figures(painter)
         self._paint_words(painter, right)
@@ -166,20 +169,22 @@ class RecentRow(_Card):
         painter.drawText(under, int(MIDDLE), where)
 
     def _paint_figures(self, painter: QPainter) -> int:
+        """Draw what stands at the right; gives where it begins."""
         narrow = self.width() < px(520)
-        width = px(BAR_WIDTH if not narrow else 48)
-        left = self.width() - width
-        bar = QRectF(left, px(26) - px(BAR_HEIGHT) / 2, width, px(BAR_HEIGHT))
-        paint_progress(painter, bar, self.card.settled, self.card.begun)
+        right = self.width()
+        if not self.card.collection:
+            width = px(BAR_WIDTH if not narrow else 48)
+            bar = QRectF(right - width, px(26) - px(BAR_HEIGHT) / 2, width, px(BAR_HEIGHT))
+            paint_progress(painter, bar, self.card.settled, self.card.begun)
+            right -= width + px(10)
         face = font("ui", 600)
         painter.setFont(face)
         painter.setPen(colour("text"))
         end = Qt.AlignmentFlag.AlignRight
-        share = QRect(0, px(14), left - px(10), px(24))
-        painter.drawText(share, int(MIDDLE | end), self.card.share)
+        painter.drawText(QRect(0, px(14), right, px(24)), int(MIDDLE | end), self.card.share)
         painter.setFont(font("caption"))
         painter.setPen(colour("muted"))
-        start = left - px(10) - _width(face, self.card.share)
+        start = right - _width(face, self.card.share)
         if narrow:
             return start
         painter.drawText(QRect(0, px(36), self.width(), px(20)), int(MIDDLE | end), self.card.changed)

@@ -1,4 +1,4 @@
-"""The start page: what one can begin with, and the workbooks one had open."""
+"""The start page: what one can begin with, and the files one had open."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollAr
 from ui.icons import app_pixmap, icon_pixmap
 from ui.language import Translated, interface, tr
 from ui.start.cards import ActionCard, RecentRow
+from ui.start.group import RecentGroup
 from ui.theme import px, set_ground, theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.hairline import Hairline
@@ -19,7 +20,7 @@ from ui.widgets.links import LinkButton
 from ui.widgets.sizes import fix, space, themed
 from ui.widgets.text import Text
 from workbook.preferences import Preferences
-from workbook.screens.start import cards
+from workbook.screens.start import RecentCard, cards
 
 SIDE_BY_SIDE_FROM, LEFT_WIDTH, RECENT_WIDTH = 900, 475, 900
 
@@ -29,6 +30,7 @@ class StartPage(Translated, QWidget):
 
     new_wanted = Signal()
     open_wanted = Signal()
+    merge_wanted = Signal()
     example_wanted = Signal()
     file_wanted = Signal(Path)
 
@@ -36,16 +38,18 @@ class StartPage(Translated, QWidget):
         super().__init__(parent)
         self.setObjectName("start_page")
         self._preferences = preferences
-        self._rows: list[RecentRow] = []
         set_ground(self, "surface")
         self.new_card = ActionCard("document", "Ctrl+N", solid=True)
         self.open_card = ActionCard("folder-open", "Ctrl+O")
+        self.merge_card = ActionCard("merge", "Ctrl+M")
         self.example = LinkButton()
         self.new_card.clicked.connect(self.new_wanted)
         self.open_card.clicked.connect(self.open_wanted)
+        self.merge_card.clicked.connect(self.merge_wanted)
         self.example.clicked.connect(self.example_wanted)
         for widget, name in (
-            (self.new_card, "start_new"), (self.open_card, "start_open"), (self.example, "start_example"),
+            (self.new_card, "start_new"), (self.open_card, "start_open"), (self.merge_card, "start_merge"),
+            (self.example, "start_example"),
         ):  # fmt: skip
             widget.setObjectName(name)
         self._begin = self._beginning()
@@ -58,12 +62,14 @@ class StartPage(Translated, QWidget):
     def retranslate(self) -> None:
         self._motto.setText(tr("The focal point’s workbook"))
         self.new_card.set_words(tr("New workbook"), tr("One country, one edition of the Forum"))
-        self.open_card.set_words(tr("Open…"), tr("A workbook on this computer"))
+        self.open_card.set_words(tr("Open…"), tr("A workbook or a collection"))
+        self.merge_card.set_words(tr("Merge submissions"), tr("A folder of Excel files"))
         self.example.setText(tr("Try with an example country"))
         self._offline.setText(tr("Offline: everything stays on this computer."))
         self._recent_title.setText(tr("Recent"))
         self._drop.setText(tr("Drop a file anywhere in this window to open it"))
-        self._kind.setText(tr("Workbooks"))
+        self._workbooks.set_title(tr("Workbooks"))
+        self._collections.set_title(tr("Collections"))
         self._nothing.set_words(
             tr("No workbook yet"),
             tr(
@@ -74,25 +80,16 @@ class StartPage(Translated, QWidget):
 
     def show_recent(self) -> None:
         """Draw the cards of the recent files anew."""
-        for row in self._rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
         now = datetime.now(UTC)
         shown = cards(self._preferences.recent, interface.catalogue, now, Path.home())
-        self._rows = [RecentRow(card) for card in shown]
-        for row in self._rows:
-            row.setObjectName("recent_row")
-            row.clicked.connect(lambda _=False, path=row.card.path: self.file_wanted.emit(path))
-            row.forgotten.connect(lambda path=row.card.path: self._forget(path))
-            self._list.addWidget(row)
-        for widget in (self._kind, self._top_line):
-            widget.setVisible(bool(self._rows))
-        self._nothing.setVisible(not self._rows)
+        rows = [self._row(card) for card in shown]
+        self._workbooks.show_rows([row for row in rows if not row.card.collection])
+        self._collections.show_rows([row for row in rows if row.card.collection])
+        self._nothing.setVisible(not rows)
 
     @property
     def rows(self) -> list[RecentRow]:
-        return self._rows
+        return [*self._workbooks.rows, *self._collections.rows]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,8 +98,15 @@ class StartPage(Translated, QWidget):
     def _forget(self, path: Path) -> None:
         self._preferences.forget(str(path))
         self.show_recent()
-        if self._rows:
-            self._rows[0].setFocus()
+        if self.rows:
+            self.rows[0].setFocus()
+
+    def _row(self, card: RecentCard) -> RecentRow:
+        row = RecentRow(card)
+        row.setObjectName("recent_row")
+        row.clicked.connect(lambda: self.file_wanted.emit(card.path))
+        row.forgotten.connect(lambda: self._forget(card.path))
+        return row
 
     def _beginning(self) -> QWidget:
         self._logo = QLabel()
@@ -131,6 +135,7 @@ class StartPage(Translated, QWidget):
         column.addSpacing(px(20))
         column.addWidget(self.new_card)
         column.addWidget(self.open_card)
+        column.addWidget(self.merge_card)
         column.addSpacing(px(12))
         column.addLayout(trial)
         column.addStretch(1)
@@ -145,11 +150,8 @@ class StartPage(Translated, QWidget):
         space(head, 16)
         head.addWidget(self._recent_title)
         head.addWidget(self._drop, 1)
-        self._kind = Text(role="caption", ink="muted")
-        self._top_line = Hairline()
+        self._workbooks, self._collections = RecentGroup(), RecentGroup()
         self._nothing = EmptyState()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
         listed = QWidget()
         themed(listed, lambda: listed.setMaximumWidth(px(RECENT_WIDTH)))
         part = QWidget()
@@ -164,10 +166,8 @@ class StartPage(Translated, QWidget):
         column.addLayout(head)
         column.addSpacing(px(24))
         column.addWidget(self._nothing)
-        column.addWidget(self._kind)
-        column.addSpacing(px(6))
-        column.addWidget(self._top_line)
-        column.addLayout(self._list)
+        column.addWidget(self._workbooks)
+        column.addWidget(self._collections)
         column.addStretch(1)
         return part
 

@@ -1,4 +1,4 @@
-"""What is told when a workbook was opened: read-only, damaged, recovered, perhaps open elsewhere."""
+"""What is told when a file was opened: read-only, damaged, recovered, perhaps open elsewhere."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.document_window import DocumentWindow
 from ui.language import interface, tr
-from ui.workbook_window import WorkbookWindow
 from workbook.document.lock import Holder, this_computer
 from workbook.errors import N_
 from workbook.screens.places import DAMAGE, VERSIONS, Place
@@ -32,11 +32,11 @@ SAVE_COPY, COMPARE = N_("Save a copy elsewhere…"), N_("Compare the two…")
 
 
 class OpeningNews(QObject):
-    """Works for one open workbook. `left_by` is who had announced to hold the file when it was opened."""
+    """Works for one open file. `left_by` is who had announced to hold the file when it was opened."""
 
     def __init__(
         self,
-        book: WorkbookWindow,
+        book: DocumentWindow,
         messages: Messages,
         save_copy: Callable[[], object],
         left_by: Holder | None = None,
@@ -60,7 +60,7 @@ class OpeningNews(QObject):
     def _tell_read_only(self) -> None:
         self._messages.banner(
             "warning",
-            lambda: tr("This workbook is open read-only: nothing can be changed in it."),
+            lambda: tr(self._book.read_only_words),
             SAVE_COPY,
             self._save_copy,
             key=READ_ONLY_KEY,

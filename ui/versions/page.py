@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.files import choose_new_workbook
+from ui.files import choose_new_file
 from ui.language import Translated, interface, tr
 from ui.page import Context, Page
 from ui.theme import px, set_ground
@@ -110,7 +110,7 @@ class VersionsPage(Translated, Page):
         """Write a version where the person wants it."""
         session = self.context.session
         proposed = version_file(session.path, version)
-        target = choose_new_workbook(self, self.context.preferences, tr(COPY_TITLE), proposed)
+        target = choose_new_file(self, self.context.preferences, tr(COPY_TITLE), proposed)
         if target is not None:
             self.context.jobs.run(
                 lambda _: copy_version(session, version, target),

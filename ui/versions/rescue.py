@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from ui.files import choose_new_workbook
+from ui.files import choose_new_file
 from ui.language import interface, tr, trn
 from workbook.document.backups import Backup
 from workbook.document.salvage import Salvaged, salvage
@@ -83,7 +83,7 @@ class Rescue:
             )
 
     def _choose(self, title: str, proposed: Path) -> Path | None:
-        return choose_new_workbook(self._parent, self._ways.preferences, tr(title), proposed, replace=False)
+        return choose_new_file(self._parent, self._ways.preferences, tr(title), proposed, replace=False)
 
     def _salvaged(self, target: Path, result: Salvaged) -> None:
         given = trn("{n} answer given back in {file}.", "{n} answers given back in {file}.", result.answers)

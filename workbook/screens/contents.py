@@ -136,7 +136,7 @@ class _Builder:
             if isinstance(item, Repeat):
                 found.append(self._table(asked, item))
             elif isinstance(item, Section):
-                if _only_repeats_its_number(item):
+                if only_repeats_its_number(item):
                     found += self._children(asked, item.items, item.code)
                 else:
                     found.append(self._section(asked, item))
@@ -176,7 +176,7 @@ class _Builder:
             f"{asked.form_id}/{question.name}",
             question.title(self.language),
             place_of(self.snapshot, asked.form_id, question),
-            _short_number(question.code, above),
+            short_number(question.code, above),
             mark=state,
             words=_words(question),
             states=frozenset({state}),
@@ -206,7 +206,7 @@ def _with_bar(node: Node, count: Count) -> Node:
     return replace(node, settled=count.share, begun=count.begun_share) if count.total else node
 
 
-def _only_repeats_its_number(section: Section) -> bool:
+def only_repeats_its_number(section: Section) -> bool:
     """Whether a section holds only sections whose numbers say its own again (1 above 1.1 and 1.2)."""
     inside = section.items
     return bool(section.code and inside) and all(
@@ -217,7 +217,7 @@ def _only_repeats_its_number(section: Section) -> bool:
     )
 
 
-def _short_number(code: str, above: str) -> str:
+def short_number(code: str, above: str) -> str:
     """What a number adds to that of the section above: 2 for 1.2-2 under 1.2."""
     rest = code.removeprefix(above) if above else code
     return rest.lstrip("-. ") or code

@@ -1,4 +1,4 @@
-"""The start page: recent workbooks as cards, drawn without opening them."""
+"""The start page: recent workbooks and collections as cards, drawn without opening them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FOLDERS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class RecentCard:
-    """What a card shows; `share` is the percentage in words."""
+    """What a card shows; `share` is the percentage in words, or how many submissions a collection holds."""
 
     path: Path
     title: str
@@ -33,6 +33,7 @@ class RecentCard:
     settled: float
     begun: float
     changed: str
+    collection: bool = False
 
     @property
     def spoken(self) -> str:
@@ -94,13 +95,19 @@ def changed_words(changed_at: str, catalogue: Catalogue, now: datetime) -> str:
 def _card(one: RecentFile, catalogue: Catalogue, now: datetime, home: Path) -> RecentCard:
     path = Path(one.path)
     title = one.title if catalogue.code == "fr" else one.title_en or one.title
+    collection = one.submissions >= 0
     return RecentCard(
         path,
         title or path.stem,
         one.subtitle,
         place_words(path, home),
-        share_words(one.settled, catalogue),
+        _submissions(one.submissions, catalogue) if collection else share_words(one.settled, catalogue),
         one.settled,
         one.begun,
         changed_words(one.changed_at, catalogue, now),
+        collection,
     )
+
+
+def _submissions(n: int, catalogue: Catalogue) -> str:
+    return catalogue.ngettext("{n} submission", "{n} submissions", n).format(n=catalogue.number(n))

@@ -55,7 +55,7 @@ def make_window(qtbot: QtBot, themed_app: QApplication) -> Iterator[Callable[[Pr
     for window in made:
         if window.workbook is not None:
             window.workbook.session.saver.on_failed = None
-            window.desk.close_workbook()
+            window.desk.close_opened()
     themed_app.focusChanged.disconnect(keys._watch)
 
 

@@ -69,7 +69,7 @@ def _walked(window: MainWindow, path: Path) -> weakref.ref[WorkbookWindow]:
         _until(lambda: not book.jobs.busy)
     book.session.name_version(f"{book.session.last_saved_at} {path.name}")
     _until(lambda: not book.session.saver.unsaved)
-    assert window.close_workbook()
+    assert window.close_opened()
     window.show_start()
     return weakref.ref(book)
 

@@ -36,7 +36,7 @@ if sys.argv[1:]:
 import ui.desk
 heavy = {"babel", "openpyxl", "reportlab", "yaml", "sqlite_utils", "elementpath", "difflib"} & set(sys.modules)
 print(len(early), sorted(heavy), flush=True)
-window.close_workbook()
+window.close_opened()
 """
 
 

@@ -101,7 +101,7 @@ def test_closing_on_a_full_disk_asks_first(
         with qtbot.waitSignal(book.save_failed):
             book.session.answer("berlin-2017", "q_1_1_1", "Oui", language="fr")
         broken.setattr(QMessageBox, "exec", lambda box: 0)
-        assert not opened.close_workbook(), "closing the question keeps the workbook open"
+        assert not opened.close_opened(), "closing the question keeps the workbook open"
         assert opened.workbook is book
 
 

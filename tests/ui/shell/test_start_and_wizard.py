@@ -43,7 +43,7 @@ def press_on(wizard: Wizard) -> None:
 
 
 def answer_dialog(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
-    monkeypatch.setattr("ui.new_workbook.wizard.choose_new_workbook", lambda *_, **__: path)
+    monkeypatch.setattr("ui.new_workbook.wizard.choose_new_file", lambda *_, **__: path)
     monkeypatch.setattr("ui.new_workbook.wizard.choose_workbook", lambda *_, **__: path)
 
 

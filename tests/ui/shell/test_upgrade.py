@@ -50,7 +50,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     made.show()
     yield made
-    made.close_workbook()
+    made.close_opened()
 
 
 @pytest.fixture

@@ -48,8 +48,9 @@ def test_every_action_has_a_command_and_a_place_in_the_menus(window: MainWindow)
     assert all(callable(getattr(window.commands, act.name)) for act in ACTS)
 
 
-def test_no_two_actions_share_keys() -> None:
-    keys = [key for act in ACTS for key in act.keys]
+@pytest.mark.parametrize("other", ["workbook", "collection"])
+def test_no_two_actions_that_can_be_done_at_once_share_keys(other: str) -> None:
+    keys = [key for act in ACTS if act.needs != other for key in act.keys]
     assert len(keys) == len(set(keys))
 
 

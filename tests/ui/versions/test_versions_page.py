@@ -130,7 +130,7 @@ def test_a_copy_of_a_version(
 ) -> None:
     page, _ = shown
     target = tmp_path / "copie.passerelle"
-    monkeypatch.setattr("ui.versions.page.choose_new_workbook", lambda *_: target)
+    monkeypatch.setattr("ui.versions.page.choose_new_file", lambda *_: target)
     choose(qtbot, page, "Before the cabinet")
     page.detail.copy.click()
     qtbot.waitUntil(lambda: page.window().findChild(Toast) is not None)

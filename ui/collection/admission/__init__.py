@@ -1,0 +1,1 @@
+"""Admitting files: choosing them, reading them in the background, and what became of each."""

@@ -1,0 +1,136 @@
+"""A collection in the window: submissions, completeness, every question across countries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from ui.collection.contents import CollectionContents
+from ui.collection.page import CollectionContext, CollectionPage
+from ui.collection.pages import make_page
+from ui.collection.reading import Reading
+from ui.collection.status_bar import CollectionStatusBar
+from ui.document_window import DocumentWindow
+from ui.language import interface
+from ui.messages import Messages
+from ui.page import Page
+from workbook.collection.collection import Collection
+from workbook.document.cells import Step
+from workbook.editing.changes import ChangeSet
+from workbook.errors import N_
+from workbook.preferences import Preferences, RecentFile
+from workbook.screens.collection.contents import contents, frame
+from workbook.screens.collection.places import SUBMISSIONS, THEMES, search_place, submission_place
+from workbook.screens.collection.standing import (
+    collection_title,
+    counts_words,
+    edition_words,
+    recent_collection,
+)
+from workbook.screens.contents import Node
+from workbook.screens.places import Place, PlaceKind
+
+ADMISSION = "admit"
+
+
+class CollectionWindow(DocumentWindow):
+    """Shows one collection."""
+
+    context: CollectionContext
+    home = SUBMISSIONS
+    read_only_words = N_("This collection is open read-only: nothing can be changed in it.")
+
+    def __init__(
+        self,
+        collection: Collection,
+        preferences: Preferences,
+        messages: Messages,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.collection = collection
+        self.status = CollectionStatusBar()
+        panel = CollectionContents()
+        super().__init__(collection.session, preferences, panel, self.status, parent)
+        panel.searched.connect(self._search)
+        self.context = CollectionContext(
+            collection.session, preferences, self, self.jobs, messages, collection=collection
+        )
+        self._reading = Reading(self.jobs, messages)
+        self._beside: QWidget | None = None
+        self._admitted = False
+        self._settle.timeout.connect(self._renew_page)
+        self.translate_now()
+
+    def title(self) -> str:
+        return collection_title(self.session.snapshot(), self.session.path)
+
+    def recent(self) -> RecentFile | None:
+        return recent_collection(self.collection.view(), self.session.path)
+
+    def make_page(self, kind: PlaceKind) -> Page:
+        return make_page(kind, self.context)
+
+    def close_file(self) -> None:
+        self.collection.close()
+
+    def renew_figures(self) -> None:
+        """Tell at once what is known; the questionnaires are counted on another thread and follow."""
+        view, catalogue = self.collection.view(), interface.catalogue
+        counts = counts_words(view.submissions, catalogue)
+        self.status.show_counts(counts, edition_words(view.snapshot))
+        if not self._nodes:
+            self._show_nodes(frame(view, catalogue))
+        self._reading.read(lambda: contents(view, catalogue), self._show_nodes)
+        self.figures_changed.emit()
+
+    def admit(self, paths: Sequence[Path]) -> None:
+        """Read these files and folders, and take in the submissions among them."""
+
+    def show_beside(self, place: Place, page: Page) -> None:
+        panel = page.side_panel if isinstance(page, CollectionPage) else None
+        if panel is not None and panel is not self._beside:
+            self.columns.right.set_content(panel)
+            self._beside = panel
+        self.columns.want_right(panel is not None)
+
+    def show_step(self, step: Step | None) -> None:
+        if step is None:
+            return
+        if step.kind == "decide" and self.place not in (SUBMISSIONS, submission_place(step.args["sha256"])):
+            self.go_into(SUBMISSIONS)
+        if step.kind.endswith("_theme") and self.place != THEMES:
+            self.go_into(THEMES)
+
+    def release(self) -> None:
+        self._reading.stop()
+        super().release()
+
+    def _show_nodes(self, nodes: tuple[Node, ...]) -> None:
+        self._nodes = nodes
+        self.contents.show_nodes(nodes)
+        if self.place is not None:
+            self.contents.show_place(self.place)
+        self.figures_changed.emit()
+
+    def _search(self, words: str) -> None:
+        if words.strip():
+            self.go(search_place(words))
+        elif self.place is not None and self.place.kind == "search":
+            self.back()
+
+    def _follow(self, change_set: ChangeSet) -> None:
+        """While files are admitted, pages are renewed from time to time only."""
+        if change_set.kind == ADMISSION:
+            self._admitted = True
+            if not self._settle.isActive():
+                self._settle.start()
+            self.changed.emit()
+            return
+        super()._follow(change_set)
+
+    def _renew_page(self) -> None:
+        if self._admitted and self.page is not None:
+            self.page.refresh(None)
+        self._admitted = False
