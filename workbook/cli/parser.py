@@ -31,6 +31,8 @@ COMMANDS = frozenset(
         "salvage",
         "send",
         "receive",
+        "collect",
+        "collection",
     ]
 )
 REPORTS = ("plan", "answers", "brief", "blank", "extract")
@@ -72,6 +74,7 @@ def make_parser(catalogue: Catalogue) -> argparse.ArgumentParser:
     _add_form_commands(add)
     _add_workbook_commands(add)
     _add_output_commands(add)
+    _add_collection_commands(add)
     return parser
 
 
@@ -211,3 +214,17 @@ def _add_receive_command(add: _Adder) -> None:
     receive.add_argument("file", type=Path, metavar="FILE")
     receive.add_argument("incoming", type=Path, nargs="+", metavar="IN.xlsx|IN.passerelle")
     receive.add_argument("--take", choices=("theirs", "ours", "none"), default="none")
+
+
+def _add_collection_commands(add: _Adder) -> None:
+    collect = add("collect", "collecting:collect", N_("admit submissions into a collection"), json=True)
+    collect.add_argument("collection", type=Path, metavar="COLLECTION")
+    collect.add_argument("files", type=Path, nargs="+", metavar="SUBMISSION.xlsx|FOLDER")
+    nested = add.nested("collection", N_("read, search and publish what a collection holds"))
+    show = nested("show", "collection:show", N_("list the submissions and their states"), json=True)
+    answers = nested("answers", "collection:answers", N_("print every country’s answer"), json=True)
+    for command in (show, answers):
+        command.add_argument("collection", type=Path, metavar="COLLECTION")
+    answers.add_argument("form", metavar="FORM")
+    answers.add_argument("question", metavar="QUESTION")
+    answers.add_argument("--edition")

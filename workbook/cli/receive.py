@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbook.cli.issues import listed_rows, repair_rows
 from workbook.cli.opening import opened
 from workbook.cli.output import Output
 from workbook.cli.receive_words import tell
@@ -18,9 +19,7 @@ from workbook.errors import N_, KnownError, UnusableFile
 from workbook.exchange.compare import compare_with
 from workbook.exchange.decisions import KEEP, Decisions, taking_theirs, ticked
 from workbook.exchange.differences import Comparison, Difference
-from workbook.exchange.received import Listed, Repair
 from workbook.exchange.receiving import receive
-from workbook.exchange.repairs import REASONS, REPAIRS
 from workbook.exchange.resolve import Resolution, resolve
 from workbook.languages import Catalogue
 
@@ -157,8 +156,8 @@ def _file(comparison: Comparison, taken: set[str], catalogue: Catalogue) -> dict
         "differences": [
             _difference(one, one.key in taken) for one in comparison.differences if one.kind != "unchanged"
         ],
-        "repairs": [_repair(one, catalogue) for one in received.repairs],
-        "listed": [_listed(one, catalogue) for one in received.listed],
+        "repairs": repair_rows(received.repairs, catalogue),
+        "listed": listed_rows(received.listed, catalogue),
     }
 
 
@@ -179,26 +178,4 @@ def _difference(one: Difference, taken: bool) -> dict[str, Any]:
             for each in one.values
         ],
         **({"text": one.refusal.text} if one.refusal else {}),
-    }
-
-
-def _repair(one: Repair, catalogue: Catalogue) -> dict[str, Any]:
-    return {
-        "sheet": one.where.sheet,
-        "cell": one.where.address,
-        "kind": one.kind,
-        "before": one.before,
-        "after": one.after,
-        "message": catalogue.gettext(REPAIRS[one.kind]),
-    }
-
-
-def _listed(one: Listed, catalogue: Catalogue) -> dict[str, Any]:
-    return {
-        "sheet": one.where.sheet,
-        "cell": one.where.address,
-        "reason": one.reason,
-        "text": one.text,
-        "readings": list(one.readings),
-        "message": catalogue.gettext(REASONS[one.reason]),
     }

@@ -20,7 +20,7 @@ from workbook.questionnaire.values import clean_text
 from workbook.spreadsheets.workers import Workers
 
 LARGEST_KEPT = 20_000_000  # bytes; a larger file is refused, and only its fingerprint is kept
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".xlsb")
+ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".passerelle")
 _UNSAVED = 24  # files that may wait to be written before reading goes on
 Definitions = Mapping[tuple[str, str], Mapping[str, Any]]
 Progress = Callable[[int, int, str], None]
@@ -58,7 +58,10 @@ class Read:
 
 
 def files_among(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and the spreadsheets inside the folders named, each once. Raises UnusableFile."""
+    """The files named, and the spreadsheets inside the folders named, each once.
+
+    Raises UnusableFile for what is not there, and where there is no spreadsheet at all.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
@@ -68,6 +71,8 @@ def files_among(paths: Iterable[Path]) -> list[Path]:
             found[path] = None
         else:
             raise UnusableFile(N_("There is no file {file}."), file=str(path))
+    if not found:
+        raise UnusableFile(N_("There is no Excel file in this folder. Nothing was added."))
     return list(found)
 
 
