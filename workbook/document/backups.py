@@ -8,21 +8,25 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import accumulate
 from pathlib import Path
 from typing import Protocol
 
 from workbook.document.connection import verify
+from workbook.document.kinds import Kind, kind_of
 from workbook.document.wording import in_words
 
 ALWAYS_KEPT = 10
 DAYS = 31
-_NAME = re.compile(r"(\d{8}T\d{12}Z)-(\d+)-(\d+)-([\w-]+)\.passerelle")
+ROOM, KEPT_IN_ANY_CASE = 3_000_000_000, 3
+_NAME = re.compile(r"(\d{8}T\d{12}Z)-(\d+)-(\d+)-([\w-]+)(?:\.passerelle|\.passerelle-collection)")
 _TIME = "%Y%m%dT%H%M%S%fZ"
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy: when it was made and why, its last step, how many answers it holds, and its size in bytes."""
+    """A copy: when it was made and why, its last step, how many answers (or files received) it holds, and its size in
+    bytes."""
 
     path: Path
     at: datetime
@@ -34,6 +38,9 @@ class Backup:
 
 class Kept(Protocol):
     """What is asked of a document that is to be kept."""
+
+    @property
+    def kind(self) -> Kind: ...
 
     def counts(self) -> tuple[int, int]: ...
 
@@ -76,7 +83,7 @@ class Shelf:
         newest = next(iter(self.backups()), None)
         if newest is not None and newest.step == step:
             return None
-        name = f"{datetime.now(UTC).strftime(_TIME)}-{step}-{answers}-{reason}.passerelle"
+        name = f"{datetime.now(UTC).strftime(_TIME)}-{step}-{answers}-{reason}{document.kind.suffix}"
         made = self.folder / name
         with in_words(made):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -93,9 +100,12 @@ class Shelf:
 
     def keep_older(self, connection: sqlite3.Connection, reason: str) -> None:
         """Copy a file of an earlier version as it is, before it is changed. Raises CannotWrite, DamagedFile."""
-        query = "SELECT (SELECT max(id) FROM steps), (SELECT count(*) FROM cells WHERE facet LIKE 'value%')"
-        step, answers = connection.execute(query).fetchone()
-        made = self.folder / f"{datetime.now(UTC).strftime(_TIME)}-{step or 0}-{answers}-{reason}.passerelle"
+        kind = kind_of(connection)
+        query = "SELECT (SELECT max(id) FROM steps), (SELECT count(*) FROM cells WHERE facet LIKE ?)"
+        step, answers = connection.execute(query, (kind.counted,)).fetchone()
+        made = (
+            self.folder / f"{datetime.now(UTC).strftime(_TIME)}-{step or 0}-{answers}-{reason}{kind.suffix}"
+        )
         with in_words(made):
             self.folder.mkdir(parents=True, exist_ok=True)
             fresh = made.with_suffix(".new")
@@ -120,8 +130,9 @@ def _backup(path: Path) -> Backup | None:
     return Backup(path, at, int(parts[2]), int(parts[3]), parts[4], path.stat().st_size)
 
 
-def superfluous(backups: Iterable[Backup]) -> list[Backup]:
-    """Those to do without: the last ten are kept, then the newest of each day for a month, then of each month."""
+def superfluous(backups: Iterable[Backup], room: int = ROOM) -> list[Backup]:
+    """Those to do without: the last ten are kept, then the newest of each day for a month, then of each month; of these
+    the newest that fit into `room` bytes, but three in any case."""
     ordered = sorted(backups, key=lambda one: one.at, reverse=True)
     if not ordered:
         return []
@@ -134,4 +145,7 @@ def superfluous(backups: Iterable[Backup]) -> list[Backup]:
         if period in seen:
             found.append(one)
         seen.add(period)
-    return found
+    kept = [one for one in ordered if one not in found]
+    sizes = accumulate(one.size for one in kept)
+    too_much = [one for one, size in zip(kept, sizes, strict=True) if size > room]
+    return [*found, *(one for one in too_much if one not in kept[:KEPT_IN_ANY_CASE])]

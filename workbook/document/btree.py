@@ -18,9 +18,10 @@ _MOST_COLUMNS = 12
 
 
 class StoredRow(NamedTuple):
-    """A row as its page has it: `rowid` for the rows of a table, None for those of an index."""
+    """A row as its page has it: `rowid` for the rows of a table, None for those of an index; `place` is where it begins."""
 
     page: int
+    place: int
     rowid: int | None
     columns: tuple[Any, ...]
     local: bool = True  # whether all of it is on that page
@@ -67,6 +68,14 @@ def stored_rows(content: bytes | mmap) -> Iterator[StoredRow]:
                     continue
 
 
+def row_at(content: bytes | mmap, page: int, place: int) -> StoredRow:
+    """A row that `stored_rows` gave, read once more."""
+    pages = Pages(content)
+    start = 100 if page == 1 else 0
+    found = pages.page(page)
+    return _row(pages, pages.usable, page, found, place, found[start])
+
+
 def _pointers(page: bytes, start: int, kind: int) -> Iterator[int]:
     count = int.from_bytes(page[start + 3 : start + 5], "big")
     first = start + (12 if kind == _INTERIOR_INDEX else 8)
@@ -76,8 +85,8 @@ def _pointers(page: bytes, start: int, kind: int) -> Iterator[int]:
             yield pointer
 
 
-def _row(pages: Pages, usable: int, number: int, page: bytes, place: int, kind: int) -> StoredRow:
-    rowid = None
+def _row(pages: Pages, usable: int, number: int, page: bytes, begin: int, kind: int) -> StoredRow:
+    rowid, place = None, begin
     if kind == _INTERIOR_INDEX:
         place += 4
     length, place = _varint(page, place)
@@ -90,7 +99,7 @@ def _row(pages: Pages, usable: int, number: int, page: bytes, place: int, kind: 
     if here < length:
         following = int.from_bytes(page[place + here : place + here + 4], "big")
         payload += _overflow(pages, usable, following, length - here)
-    return StoredRow(number, rowid, _record(payload), here == length)
+    return StoredRow(number, begin, rowid, _record(payload), here == length)
 
 
 def _local(length: int, usable: int, kind: int) -> int:

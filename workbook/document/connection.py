@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbook.document.kinds import KINDS, WORKBOOK, Kind
+from workbook.document.kinds import KINDS, WORKBOOK, Kind, kind_of
 from workbook.document.lock import announce, claim, lock_file, release
 from workbook.document.soundness import problems
 from workbook.document.wording import damaged_file, in_use, in_words
 from workbook.errors import N_, DamagedFile, NewerFile, UnusableFile
 
 _MAGIC = b"SQLite format 3\x00"
-_LARGEST_VALUE = 21_000_000
-_PATIENCE = 20
 _HOT_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 WRITING_PRAGMAS = (
     "PRAGMA locking_mode = EXCLUSIVE",
@@ -103,12 +98,12 @@ def _check_size(path: Path, header: bytes, kind: Kind) -> None:
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """The one connection that writes; others are kept out until it closes. Raises FileInUse, CannotWrite."""
-    check_header(path)
+    kind = check_header(path)
     claimed = claim(path)
     if claimed is False:
         raise in_use(path)
     try:
-        connection = _locked(path)
+        connection = _locked(path, kind)
     except BaseException:
         if claimed:
             release(path)
@@ -117,9 +112,9 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _locked(path: Path) -> sqlite3.Connection:
+def _locked(path: Path, kind: Kind) -> sqlite3.Connection:
     with in_words(path):
-        connection = _connect(f"{path.absolute().as_uri()}?mode=rw")
+        connection = connect(f"{path.absolute().as_uri()}?mode=rw", kind)
         try:
             for pragma in WRITING_PRAGMAS:
                 connection.execute(pragma)
@@ -154,39 +149,11 @@ def left_behind(path: Path) -> bool:
     return lock_file(path).exists() or journal_is_hot(path)
 
 
-def open_copy(path: Path, examine: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
-    """A connection to the content as it stands, in memory; the file is neither locked nor changed.
-
-    `examine` looks at the content before it is taken into memory.
-    """
-    check_header(path)
-    with in_words(path), tempfile.TemporaryDirectory(prefix="passerelle-") as folder:
-        copy = Path(folder) / "copy.passerelle"
-        _copy_quietly(path, copy)
-        on_disk = _connect(f"{copy.as_uri()}?mode=rw")
-        connection = _connect(":memory:")
-        try:
-            check_schema(on_disk, path)
-            if is_older(on_disk):
-                from workbook.document.migrations import migrate
-
-                migrate(on_disk, kind_of(on_disk))
-            with limited(on_disk):
-                examine(on_disk)
-            on_disk.backup(connection)
-        except BaseException:
-            connection.close()
-            raise
-        finally:
-            on_disk.close()
-    return connection
-
-
 def verify(path: Path) -> None:
     """Read all of a file that was just written. Raises UnusableFile where it is not a sound workbook."""
-    check_header(path)
+    kind = check_header(path)
     with in_words(path):
-        connection = _connect(f"{path.absolute().as_uri()}?mode=ro")
+        connection = connect(f"{path.absolute().as_uri()}?mode=ro", kind)
         try:
             check_schema(connection, path)
             found = _unsound(connection) if is_older(connection) else problems(connection, path)
@@ -201,28 +168,14 @@ def _unsound(connection: sqlite3.Connection) -> list[str]:
     return [str(text) for (text,) in connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
 
 
-def _copy_quietly(path: Path, copy: Path) -> None:
-    """Copy a file between two saves of whoever writes it; what a dead program left half done is copied with its
-    journal, so that it is taken back in the copy."""
-    for _ in range(_PATIENCE):
-        before = (journal_is_hot(path), _save_counter(path))
-        shutil.copyfile(path, copy)
-        if before == (False, _save_counter(path)) and not journal_is_hot(path):
-            return
-        time.sleep(0.01)
-    shutil.copyfile(path, copy)
-    if journal_is_hot(path):
-        shutil.copyfile(journal_of(path), journal_of(copy))
-
-
-def _save_counter(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(28)[24:]
-
-
-def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, timeout=0.3, isolation_level=None, check_same_thread=False)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
+def connect(
+    uri: str, kind: Kind, factory: type[sqlite3.Connection] = sqlite3.Connection
+) -> sqlite3.Connection:
+    """A connection with the limits of a kind of file, which may be forged."""
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=0.3, isolation_level=None, check_same_thread=False, factory=factory
+    )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, kind.value)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     return connection
@@ -238,11 +191,6 @@ def is_of_an_earlier_version(path: Path) -> bool:
 def is_older(connection: sqlite3.Connection) -> bool:
     """Whether a file has the schema of an earlier version of the program."""
     return version_of(connection) < kind_of(connection).version
-
-
-def kind_of(connection: sqlite3.Connection) -> Kind:
-    """The kind of a file that is open and whose head was checked."""
-    return KINDS[int(connection.execute("PRAGMA application_id").fetchone()[0])]
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from workbook.document.connection import check_header, check_schema, limited
+from workbook.document.kinds import KINDS
 from workbook.errors import KnownError
 
-SUFFIX = ".passerelle"
+SUFFIXES = tuple(kind.suffix for kind in KINDS.values())
 MOST_LOOKED_AT = 60
 
 
@@ -33,9 +34,9 @@ def document_id_of(path: Path) -> str:
 
 
 def copies_of(path: Path, document_id: str, elsewhere: Iterable[Path] = ()) -> list[Path]:
-    """The workbooks of the same id in the same folder, as a sync service leaves them there, and `elsewhere`."""
+    """The files of the same id in the same folder, as a sync service leaves them there, and `elsewhere`."""
     try:
-        beside = sorted(one for one in path.parent.iterdir() if one.suffix.lower() == SUFFIX)
+        beside = sorted(one for one in path.parent.iterdir() if one.suffix.lower() in SUFFIXES)
     except OSError:
         beside = []
     here = path.absolute()

@@ -17,7 +17,7 @@ from workbook.document.rows import decode
 from workbook.document.shapes import fits
 from workbook.document.soundness import problems
 from workbook.document.wording import in_words, no_answer
-from workbook.document.writing import add_to_file, build_file, write_steps
+from workbook.document.writing import add_to_file, build_file, copy_rows, write_steps
 from workbook.errors import N_, CannotWrite, UsageError
 
 if TYPE_CHECKING:
@@ -236,20 +236,20 @@ class Document:
             return dict(self._connection.execute("SELECT id, hash FROM steps WHERE id >= ?", (first,)))
 
     def counts(self) -> tuple[int, int]:
-        """The last step, and how many answers there are."""
-        query = "SELECT (SELECT max(id) FROM steps), (SELECT count(*) FROM cells WHERE facet LIKE 'value%')"
+        """The last step, and how many answers (or files received, in a collection) there are."""
+        query = "SELECT (SELECT max(id) FROM steps), (SELECT count(*) FROM cells WHERE facet LIKE ?)"
         with in_words(self.path):
-            step, answers = self._connection.execute(query).fetchone()
+            step, answers = self._connection.execute(query, (self.kind.counted,)).fetchone()
         return step or 0, answers
 
     def answers_by_step(self) -> dict[int, int]:
         """How many answers more, or fewer, there were after each step that changed their number."""
         query = (
             "SELECT step, sum((after IS NOT NULL) - (before IS NOT NULL)) FROM changes "
-            "WHERE facet LIKE 'value%' GROUP BY step"
+            "WHERE facet LIKE ? GROUP BY step"
         )
         with in_words(self.path):
-            return dict(self._connection.execute(query).fetchall())
+            return dict(self._connection.execute(query, (self.kind.counted,)).fetchall())
 
     def check(self) -> list[str]:
         """What is wrong with the file itself, after reading every row of it; nothing if it is sound."""
@@ -262,7 +262,7 @@ class Document:
         with in_words(path):
             fresh.unlink(missing_ok=True)
             try:
-                self.back_up_to(fresh)
+                self._copy_pages(fresh)
                 if more:
                     add_to_file(fresh, list(more))
                 fresh.replace(path)
@@ -270,7 +270,15 @@ class Document:
                 fresh.unlink(missing_ok=True)
 
     def back_up_to(self, path: Path) -> None:
-        """Write the content as it stands into a new file, by SQLite's own means, and see it to the disk."""
+        """Write the content as it stands into a new file, and see it to the disk; of a collection all but what can be
+        made anew from the files received."""
+        if self.kind == WORKBOOK:
+            self._copy_pages(path)
+            return
+        with in_words(path):
+            copy_rows(self._connection, path, self.kind)
+
+    def _copy_pages(self, path: Path) -> None:
         with in_words(path):
             target = sqlite3.connect(path)
             try:

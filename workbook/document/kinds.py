@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -14,13 +15,18 @@ SchemaRows = Sequence[tuple[str, str, str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`largest` is in bytes, `effort` the steps that SQLite may take to read all of a file; `schema` names a module."""
+    """What a file may hold, in bytes: `largest` all of it, `value` one value (a file received among them), `texts` the
+    long texts that are kept in memory; `effort` are the steps that SQLite may take to read all of it. `counted` is the
+    facet, as SQL likes it, whose cells tell how much there is in a file; `schema` names a module."""
 
     name: str
     suffix: str
     application_id: int
     largest: int
+    value: int
+    texts: int
     effort: int
+    counted: str
     schema: str
 
     @property
@@ -40,14 +46,30 @@ class Kind:
 
 
 WORKBOOK = Kind(
-    "workbook", ".passerelle", schema.APPLICATION_ID, 500_000_000, 50_000_000, "workbook.document.schema"
+    name="workbook",
+    suffix=".passerelle",
+    application_id=schema.APPLICATION_ID,
+    largest=500_000_000,
+    value=21_000_000,
+    texts=50_000_000,
+    effort=50_000_000,
+    counted="value%",
+    schema="workbook.document.schema",
 )
 COLLECTION = Kind(
-    "collection",
-    ".passerelle-collection",
-    0x50535243,
-    20_000_000_000,
-    2_000_000_000,
-    "workbook.document.collection_schema",
+    name="collection",
+    suffix=".passerelle-collection",
+    application_id=0x50535243,
+    largest=20_000_000_000,
+    value=61_000_000,  # a file of 60 MB can be received
+    texts=150_000_000,
+    effort=500_000_000,
+    counted="submission",
+    schema="workbook.document.collection_schema",
 )
 KINDS = {kind.application_id: kind for kind in (WORKBOOK, COLLECTION)}
+
+
+def kind_of(connection: sqlite3.Connection) -> Kind:
+    """The kind of a file that is open and whose head was checked."""
+    return KINDS.get(int(connection.execute("PRAGMA application_id").fetchone()[0]), WORKBOOK)

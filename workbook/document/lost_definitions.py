@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.document.backups import Shelf
-from workbook.document.connection import open_copy
+from workbook.document.reading_copy import open_copy
 from workbook.document.rows import decode
 from workbook.document.soundness import require_sound
 from workbook.errors import UnusableFile

@@ -6,14 +6,8 @@ import sqlite3
 from pathlib import Path
 
 from workbook.document.backups import Shelf
-from workbook.document.connection import (
-    check_header,
-    check_schema,
-    is_older,
-    kind_of,
-    limited,
-    open_for_writing,
-)
+from workbook.document.connection import check_header, check_schema, is_older, limited, open_for_writing
+from workbook.document.kinds import kind_of
 from workbook.document.lock import withdraw
 from workbook.document.soundness import problems
 from workbook.document.wording import damaged_file, in_words

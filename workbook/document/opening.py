@@ -9,11 +9,11 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.document.connection import is_of_an_earlier_version, limited, open_copy, open_for_writing
+from workbook.document.connection import is_of_an_earlier_version, limited, open_for_writing
 from workbook.document.lock import withdraw
+from workbook.document.reading_copy import at_hand, copy_on_disk, open_copy
 from workbook.document.soundness import require_sound
 from workbook.document.wording import in_words
-from workbook.document.writing import build_from
 from workbook.errors import DamagedFile
 
 if TYPE_CHECKING:
@@ -53,16 +53,18 @@ def sound_or_mended(path: Path) -> tuple[sqlite3.Connection, Mended | None]:
 
 
 def what_can_be_read(path: Path) -> tuple[sqlite3.Connection, tuple[Damage, ...], Mended | None]:
-    """A copy in memory: of a torn copy, in order; of a damaged file, what can be given back of it."""
+    """A copy: of a torn file, in order; of a damaged one, what can be given back of it."""
     try:
         return open_copy(path, lambda connection: require_sound(connection, path)), (), None
     except DamagedFile:
         from workbook.document.salvage import salvaged_copy
-        from workbook.document.torn import Mended, rows_of, untorn
+        from workbook.document.torn import Mended, untorn, write_in_order
 
         found = untorn(path)
     if found is not None:
-        return build_from(rows_of(found[0]), ":memory:"), (), Mended(found[1])
+        remains, left_out = found
+        on_disk = copy_on_disk(remains.kind, lambda folder: write_in_order(remains, folder / "copy"))
+        return at_hand(on_disk), (), Mended(left_out)
     return *salvaged_copy(path), None
 
 

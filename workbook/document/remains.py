@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from mmap import mmap
 from typing import Any, NamedTuple
 
-from workbook.document.btree import StoredRow, stored_rows
+from workbook.document.btree import StoredRow, row_at, stored_rows
 from workbook.document.cells import Cell
+from workbook.document.kinds import COLLECTION, KINDS, WORKBOOK, Kind
 from workbook.document.rows import decode, row_hash
 from workbook.document.soundness import HASHED, MOST_STEPS
 
 Pair = tuple[int, int]
+_DERIVED = {(True, 2), (True, 6)}
 
 
 class Damage(NamedTuple):
@@ -28,23 +30,66 @@ class Damage(NamedTuple):
         return f"{self.table}: {place}"[:160] if place else self.table
 
 
+class StoredFile(NamedTuple):
+    """Where the bytes of an attached file are, which are too many to keep them all in memory."""
+
+    content: bytes | mmap
+    page: int
+    place: int
+
+    def read(self) -> bytes:
+        return bytes(row_at(*self).columns[2])
+
+
 @dataclass
 class Remains:
-    """Sound rows by table, as stored; `broken` are the cells of rows that no longer match their checksum."""
+    """Sound rows by table, as stored; `broken` are the cells of rows that no longer match their checksum. `content` is
+    what they were found in."""
+
+    content: bytes | mmap
 
     meta: dict[str, str] = field(default_factory=dict)
     definitions: dict[tuple[str, str], str] = field(default_factory=dict)
     cells: dict[Cell, tuple[int, str]] = field(default_factory=dict)
     steps: dict[int, tuple[Any, ...]] = field(default_factory=dict)
     changes: dict[Pair, tuple[Cell, str | None, str | None]] = field(default_factory=dict)
-    attachments: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    attachments: dict[str, tuple[str, StoredFile]] = field(default_factory=dict)
     indexed: dict[Pair, tuple[str, str, str]] = field(default_factory=dict)
     broken: list[Damage] = field(default_factory=list)
+
+    @property
+    def kind(self) -> Kind:
+        """By the head of the file or, where that is gone, by what is in it."""
+        marked = KINDS.get(int.from_bytes(self.content[68:72], "big"))
+        if marked is not None:
+            return marked
+        received = any(cell.facet == "submission" for cell, _, _ in self.changes.values())
+        return COLLECTION if received else WORKBOOK
+
+    def release(self) -> None:
+        """Let go of the file, so that it can be replaced; the attached ones can no longer be read."""
+        if isinstance(self.content, mmap):
+            self.content.close()
+
+
+def is_derived(row: StoredRow, kind: Kind) -> bool:
+    """Whether it can be a row of what a collection read from the files received."""
+    shape = (row.rowid is not None, len(row.columns))
+    counted = shape == (True, 7) and type(row.columns[2]) is int  # a step has its kind there
+    return kind == COLLECTION and (counted or shape in _DERIVED)
+
+
+def needed_file(cell: Cell, value: Any) -> str | None:
+    """The SHA-256 of the file that an entry refers to, if it does: an answer that is a file, or a file received."""
+    if cell.facet == "submission":
+        return cell.row
+    sha256 = value.get("sha256") if isinstance(value, dict) else None
+    return sha256 if isinstance(sha256, str) else None
 
 
 def gather(content: bytes | mmap) -> Remains:
     """Read every row of a file's bytes that can be read."""
-    found = Remains()
+    found = Remains(content)
     for row in stored_rows(content):
         _take(found, row)
     return found
@@ -59,7 +104,7 @@ def _take(found: Remains, row: StoredRow) -> None:
             return
         case (False, 3 | 4 | 7 | 9):
             table = {3: "meta", 4: "definitions", 7: "cells", 9: "changes"}[shape[1]]
-        case (True, 7):
+        case (True, 7) if not is_derived(row, found.kind):
             table, values[0] = "steps", row.rowid
         case (True, 4) if isinstance(values[2], bytes):
             table, values = "attachments", [values[0], values[1], values[2]]
@@ -77,7 +122,7 @@ def _take(found: Remains, row: StoredRow) -> None:
     ):
         _note_broken(found, table, values, checksum)
     else:
-        _keep(found, table, values)
+        _keep(found, table, values, row)
 
 
 def _are_numbers(*values: Any) -> bool:
@@ -111,7 +156,7 @@ def _note_broken(found: Remains, table: str, values: list[Any], checksum: Any) -
     found.broken.append(Damage(table, cell))
 
 
-def _keep(found: Remains, table: str, values: list[Any]) -> None:
+def _keep(found: Remains, table: str, values: list[Any], row: StoredRow) -> None:
     match table:
         case "meta":
             found.meta[values[0]] = values[1]
@@ -126,7 +171,7 @@ def _keep(found: Remains, table: str, values: list[Any]) -> None:
         case "changes":
             found.changes[values[0], values[1]] = (Cell(*values[2:6]), values[6], values[7])
         case "attachments" if hashlib.sha256(values[2]).hexdigest() == values[0]:
-            found.attachments[values[0]] = (values[1], values[2])
+            found.attachments[values[0]] = (values[1], StoredFile(found.content, row.page, row.place))
         case _:
             found.broken.append(Damage(table))
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import mmap
 import sqlite3
-import tempfile
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from workbook.document.cells import Cell
 from workbook.document.connection import journal_is_hot, journal_of
-from workbook.document.kinds import KINDS, WORKBOOK
+from workbook.document.kinds import KINDS, Kind
 from workbook.document.lost_definitions import Definitions, find_definition
-from workbook.document.remains import Damage, Remains, Standing, gather, standing
+from workbook.document.reading_copy import at_hand, copy_on_disk
+from workbook.document.remains import Damage, Remains, Standing, gather, needed_file, standing
 from workbook.document.rows import decode, encode, row_hash
 from workbook.document.wording import in_words
 from workbook.errors import N_, UnusableFile, UsageError
@@ -25,9 +25,10 @@ from workbook.questionnaire.values import clean_text
 
 @dataclass(frozen=True)
 class Salvaged:
-    """What was given back: counts, the places that were lost, those that only the history still had, and the
-    questionnaires that are gone."""
+    """What was given back: counts (`answers` are files received in a collection), the places that were lost, those that
+    only the history still had, and the questionnaires that are gone."""
 
+    kind: Kind
     answers: int
     steps: int
     lost: tuple[Damage, ...]
@@ -72,12 +73,15 @@ def _salvage(found: Remains, source: Path, target: Path, known: Definitions) -> 
 def salvaged_copy(path: Path) -> tuple[sqlite3.Connection, tuple[Damage, ...]]:
     """What is sound in a damaged file, in memory, and the damaged places. Raises UnusableFile where nothing is."""
     found = gather(read_whole(path))
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    with in_words(path), tempfile.TemporaryDirectory(prefix="passerelle-") as folder:
-        result = _salvage(found, path, Path(folder) / path.name, {})
-        on_disk = sqlite3.connect(Path(folder) / path.name)
-        on_disk.backup(connection)
-        on_disk.close()
+    results = []
+
+    def make(folder: Path) -> Path:
+        results.append(_salvage(found, path, folder / path.name, {}))
+        return folder / path.name
+
+    with in_words(path):
+        connection = at_hand(copy_on_disk(found.kind, make))
+    (result,) = results
     others = {damage.table for damage in found.broken} - {"cells"}
     damages = (*result.lost, *result.kept, *(Damage(table) for table in sorted(others)))
     return connection, damages or (Damage("structure"),)
@@ -89,7 +93,7 @@ def read_whole(path: Path) -> bytes | mmap.mmap:
         if path.stat().st_size > max(kind.largest for kind in KINDS.values()):
             raise UnusableFile(N_("{file} is larger than a workbook can be. It was refused."), file=path.name)
         if journal_is_hot(path):
-            return _rolled_back(path.read_bytes(), journal_of(path).read_bytes())
+            return _rolled_back(path, journal_of(path).read_bytes())
         with path.open("rb") as file:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else b""
     except OSError as error:
@@ -100,24 +104,30 @@ def read_whole(path: Path) -> bytes | mmap.mmap:
         ) from error
 
 
-def _rolled_back(content: bytes, journal: bytes) -> bytes:
-    """The pages that a journal keeps, put back. Its checksums tell where it was cut."""
+def _rolled_back(path: Path, journal: bytes) -> bytes | mmap.mmap:
+    """The pages that a journal keeps, put back in memory. Its checksums tell where it was cut."""
     count, nonce, pages, sector, size = (
         int.from_bytes(journal[place : place + 4], "big") for place in (8, 12, 16, 20, 24)
     )
     if size not in {1 << power for power in range(9, 17)} or not 28 <= sector <= 65536:
-        return content
-    restored = bytearray(content[: pages * size])
+        return path.read_bytes()
+    length = min(pages * size, path.stat().st_size)
+    if not length:
+        return b""
+    with path.open("rb") as file:
+        restored = mmap.mmap(file.fileno(), length, access=mmap.ACCESS_COPY)
     for place in range(sector, len(journal) - size - 7, size + 8):
         if (place - sector) // (size + 8) >= count:
             break
         number = int.from_bytes(journal[place : place + 4], "big")
         page = journal[place + 4 : place + 4 + size]
         check = (nonce + sum(page[at] for at in range(size - 200, 0, -200))) & 0xFFFFFFFF
-        if check != int.from_bytes(journal[place + 4 + size : place + 8 + size], "big") or number > pages:
+        if check != int.from_bytes(journal[place + 4 + size : place + 8 + size], "big"):
+            break
+        if not 0 < number <= length // size:
             break
         restored[(number - 1) * size : number * size] = page
-    return bytes(restored)
+    return restored
 
 
 def write_remains(found: Remains, fresh: Path, name: str, known: Definitions) -> Salvaged:
@@ -128,22 +138,21 @@ def write_remains(found: Remains, fresh: Path, name: str, known: Definitions) ->
     definitions = _definitions(found, now, known)
     lost_forms = _without_forms(now, definitions)
     steps = _steps(found, now)
-    used = {
-        value["sha256"]
-        for value in map(decode, (value for _, value in now.cells.values()))
-        if _is_file(value)
-    }
+    used = {needed_file(cell, decode(value)) for cell, (_, value) in now.cells.items()} - {None}
+    now = _without_lost_submissions(found, now)
     connection = sqlite3.connect(fresh, isolation_level=None)
     try:
         connection.execute("PRAGMA synchronous = EXTRA")
-        migrate(connection, WORKBOOK)
+        migrate(connection, found.kind)
         connection.execute("BEGIN")
         _insert_all(connection, found, now, definitions, steps, name)
         connection.execute("COMMIT")
     finally:
         connection.close()
+    counted = found.kind.counted.rstrip("%")
     return Salvaged(
-        answers=sum(cell.facet.startswith("value") for cell in now.cells),
+        kind=found.kind,
+        answers=sum(cell.facet.startswith(counted) for cell in now.cells),
         steps=len(found.steps),
         lost=now.lost,
         kept=now.kept,
@@ -153,8 +162,12 @@ def write_remains(found: Remains, fresh: Path, name: str, known: Definitions) ->
     )
 
 
-def _is_file(value: Any) -> bool:
-    return isinstance(value, dict) and isinstance(value.get("sha256"), str)
+def _without_lost_submissions(found: Remains, now: Standing) -> Standing:
+    """Take what is known of files whose bytes are gone out of a collection: they can be received once more."""
+    gone = [cell for cell in now.cells if cell.facet == "submission" and cell.row not in found.attachments]
+    for cell in gone:
+        del now.cells[cell]
+    return replace(now, lost=(*now.lost, *(Damage("attachments", cell) for cell in gone)))
 
 
 def _version(stored: str) -> str | None:
@@ -166,18 +179,30 @@ def _version(stored: str) -> str | None:
 
 def _definitions(found: Remains, now: Standing, known: Definitions) -> dict[tuple[str, str], str]:
     definitions = dict(found.definitions)
-    for cell, (_, value) in now.cells.items():
-        version = _version(value) if cell.facet == "form" else None
-        if version is not None and (cell.form, version) not in definitions:
-            plain = find_definition(cell.form, version, found.meta.get("document_id", ""), known)
-            if plain is not None:
-                definitions[cell.form, version] = str(encode(plain))
+    for form, version in _needed_forms(now) - definitions.keys():
+        plain = find_definition(form, version, found.meta.get("document_id", ""), known)
+        if plain is not None:
+            definitions[form, version] = str(encode(plain))
     return definitions
+
+
+def _needed_forms(now: Standing) -> set[tuple[str, str]]:
+    """The questionnaires that are in a workbook's contents, or that files received answer."""
+    needed = set()
+    for cell, (_, text) in now.cells.items():
+        if cell.facet == "form" and (version := _version(text)) is not None:
+            needed.add((cell.form, version))
+        elif cell.facet == "submission":
+            value = decode(text)
+            forms = value.get("forms") if isinstance(value, dict) else None
+            pairs = forms.items() if isinstance(forms, dict) else ()
+            needed |= {(form, version) for form, version in pairs if isinstance(version, str)}
+    return needed
 
 
 def _without_forms(now: Standing, definitions: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
     """Take questionnaires that are gone out of the contents, and put those back whose place in them is gone."""
-    lost = []
+    lost = [form for form, _ in sorted(_needed_forms(now) - definitions.keys())]
     for cell in [cell for cell in now.cells if cell.facet == "form"]:
         if (cell.form, _version(now.cells[cell][1])) not in definitions:
             lost.append(cell.form)
@@ -187,7 +212,7 @@ def _without_forms(now: Standing, definitions: Mapping[tuple[str, str], str]) ->
         if form in lost_places:
             value = encode({"position": position, "version": version})
             now.cells[Cell(form, "", "", "form")] = (0, str(value))
-    return tuple(lost)
+    return tuple(dict.fromkeys(lost))
 
 
 def _steps(found: Remains, now: Standing) -> dict[int, tuple[Any, ...]]:
@@ -242,7 +267,7 @@ def _insert_all(
     for cell, (step, value) in now.cells.items():
         insert("cells", *cell, value, step)
     for sha256, (file, content_) in found.attachments.items():
-        insert("attachments", sha256, file, content_, hashed=2)
+        insert("attachments", sha256, file, content_.read(), hashed=2)
 
 
 def _told_by(found: Remains) -> dict[Cell, tuple[int, str]]:

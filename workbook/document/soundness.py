@@ -1,4 +1,8 @@
-"""Whether a workbook's content is as it was written: structure, checksums, and cells that agree with their history."""
+"""Whether a file's content is as it was written: structure, checksums, and cells that agree with their history.
+
+What a collection derives from the files received is not looked at here: it is checked when it is read, and can be made
+anew.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.document.cells import Cell
+from workbook.document.kinds import WORKBOOK, kind_of
 from workbook.document.rows import row_hash
 from workbook.document.wording import damaged_file, no_answer
 from workbook.errors import N_, UnusableFile
@@ -38,8 +43,8 @@ NAMED_VERSION, SALVAGE = (
 _LONGEST_ROW = 9_000_000
 MOST_STEPS = 2_000_000
 _MOST_ROWS = {"meta": 100, "definitions": 1_000, "cells": 500_000, "steps": MOST_STEPS, "changes": 5_000_000}
-_MOST_MEMORY = 50_000_000  # bytes of long texts in the tables that are kept in memory
 _KEPT_IN_MEMORY = ("cells", "definitions", "steps")
+_READ_WHOLE = (*HASHED, "attachments", "_sqlite_migrations")
 _LONG = 200
 
 Standing = dict[Cell, tuple[int, int]]  # step and hash of the value
@@ -70,10 +75,10 @@ def problems(connection: sqlite3.Connection, path: Path) -> list[str]:
                 changed.add(values[0])
                 _follow(last, Cell(*values[2:6]), values[0], values[7])
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, largest)
-    found += _broken_attachments(connection)
+    broken, files = _attachments(connection)
     # last, because it loads whole rows, and the rows above are bounded
-    found += [str(text) for (text,) in connection.execute("PRAGMA integrity_check(20)") if text != "ok"]
-    return found or _disagreements(standing, last, steps, changed)
+    found += [*broken, *_broken_structure(connection)]
+    return found or _disagreements(standing, last, steps, changed) or _without_file(standing, files)
 
 
 def require_sound(connection: sqlite3.Connection, path: Path) -> None:
@@ -94,13 +99,14 @@ def _rows(connection: sqlite3.Connection, table: str, path: Path) -> Iterator[tu
     columns, types = HASHED[table]
     allowed = frozenset(product(*types))
     memory, most, counted = 0, _MOST_ROWS[table], table in _KEPT_IN_MEMORY
+    most_memory = kind_of(connection).texts
     stored = connection.execute(f"SELECT {columns}, hash FROM {table} ORDER BY 1, 2")
     for rows, (*values, checksum) in enumerate(stored, 1):
         if tuple(map(type, values)) not in allowed:
             raise no_answer(path, table)
         if counted:
             memory += sum([sys.getsizeof(one) for one in values if type(one) is str and len(one) > _LONG])
-        if rows > most or memory > _MOST_MEMORY:
+        if rows > most or memory > most_memory:
             raise UnusableFile(
                 N_("{file} holds more than a workbook can ({part}). It was refused and left as it is."),
                 file=path.name,
@@ -109,14 +115,40 @@ def _rows(connection: sqlite3.Connection, table: str, path: Path) -> Iterator[tu
         yield values, row_hash(*values) == checksum
 
 
-def _broken_attachments(connection: sqlite3.Connection) -> list[str]:
-    rows = connection.execute("SELECT sha256, name, content, hash FROM attachments")
+def _attachments(connection: sqlite3.Connection) -> tuple[list[str], set[str]]:
+    """The broken ones, and the SHA-256 of the others; read one after the other."""
+    broken, sound = [], set()
+    for sha256, name, content, checksum in connection.execute(
+        "SELECT sha256, name, content, hash FROM attachments"
+    ):
+        if (
+            not isinstance(content, bytes)
+            or hashlib.sha256(content).hexdigest() != sha256
+            or row_hash(sha256, str(name)) != checksum
+        ):
+            broken.append(f"attachments: {name}"[:120])
+        else:
+            sound.add(sha256)
+    return broken, sound
+
+
+def _broken_structure(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite itself finds wrong. Of a collection it looks at the tables that are not derived, one by one."""
+    parts = ["20"] if kind_of(connection) == WORKBOOK else _READ_WHOLE
     return [
-        f"attachments: {name}"[:120]
-        for sha256, name, content, checksum in rows
-        if not isinstance(content, bytes)
-        or hashlib.sha256(content).hexdigest() != sha256
-        or row_hash(sha256, str(name)) != checksum
+        str(text)
+        for part in parts
+        for (text,) in connection.execute(f"PRAGMA integrity_check({part})")
+        if text != "ok"
+    ]
+
+
+def _without_file(standing: Standing, files: set[str]) -> list[str]:
+    """The submissions whose file is not there."""
+    return [
+        f"attachments: {cell.row}"[:120]
+        for cell in standing
+        if cell.facet == "submission" and cell.row not in files
     ]
 
 

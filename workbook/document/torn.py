@@ -6,7 +6,8 @@ A long answer that the disk altered cannot be told from one whose pages are of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,8 +17,9 @@ from workbook.document.backups import Shelf
 from workbook.document.btree import StoredRow, stored_rows
 from workbook.document.cells import Cell
 from workbook.document.connection import is_of_an_earlier_version
+from workbook.document.kinds import WORKBOOK
 from workbook.document.lock import claim, withdraw
-from workbook.document.remains import Pair, Remains, gather
+from workbook.document.remains import Pair, Remains, gather, is_derived, needed_file
 from workbook.document.rows import decode, row_hash
 from workbook.document.salvage import read_whole
 from workbook.document.soundness import NAMED_VERSION, SALVAGE
@@ -74,16 +76,24 @@ def _put_in_order(path: Path, remains: Remains, left_out: int) -> Mended:
         folder = Shelf(remains.meta["document_id"]).folder
         folder.mkdir(parents=True, exist_ok=True)
         as_found = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}{AS_FOUND}"
-        as_found.write_bytes(path.read_bytes())
-        for old in sorted(folder.glob(f"*{AS_FOUND}"))[:-KEPT_AS_FOUND]:
+        shutil.copyfile(path, as_found)
+        kept = KEPT_AS_FOUND if remains.kind == WORKBOOK else 1  # a collection is large
+        for old in sorted(folder.glob(f"*{AS_FOUND}"))[:-kept]:
             old.unlink(missing_ok=True)
         fresh.unlink(missing_ok=True)
         try:
-            build_from(rows_of(remains), fresh).close()
+            write_in_order(remains, fresh)
+            remains.release()
             fresh.replace(path)
         finally:
             fresh.unlink(missing_ok=True)
     return Mended(left_out, as_found)
+
+
+def write_in_order(remains: Remains, fresh: Path) -> Path:
+    """Write sound rows into a new file, which is given back."""
+    build_from(rows_of(remains), fresh, remains.kind).close()
+    return fresh
 
 
 def untorn(path: Path) -> tuple[Remains, int] | None:
@@ -110,8 +120,8 @@ def untorn(path: Path) -> tuple[Remains, int] | None:
     return None
 
 
-def rows_of(found: Remains) -> dict[str, list[tuple[Any, ...]]]:
-    """Sound rows as they are stored, by table."""
+def rows_of(found: Remains) -> dict[str, Iterable[tuple[Any, ...]]]:
+    """Sound rows as they are stored, by table; the files one after the other."""
     return {
         "meta": [(*row, row_hash(*row)) for row in found.meta.items()],
         "definitions": [(*key, text, row_hash(*key, text)) for key, text in found.definitions.items()],
@@ -123,16 +133,16 @@ def rows_of(found: Remains) -> dict[str, list[tuple[Any, ...]]]:
         "cells": [
             (*cell, value, step, row_hash(*cell, value, step)) for cell, (step, value) in found.cells.items()
         ],
-        "attachments": [
-            (sha256, name, content, row_hash(sha256, name))
+        "attachments": (
+            (sha256, name, content.read(), row_hash(sha256, name))
             for sha256, (name, content) in found.attachments.items()
-        ],
+        ),
     }
 
 
 def _is_ours(row: StoredRow, found: Remains) -> bool:
     """Of a row that is longer than its page, the rest may be of another moment."""
-    if not row.local:
+    if not row.local or is_derived(row, found.kind):
         return True
     *values, checksum = row.columns if row.columns else (None,)
     shape = (row.rowid is not None, len(row.columns))
@@ -256,4 +266,5 @@ def _has_what_it_needs(found: Remains, cell: Cell, text: str) -> bool:
         return False
     if cell.facet == "form":
         return isinstance(value, dict) and (cell.form, value.get("version")) in found.definitions
-    return not (isinstance(value, dict) and "sha256" in value) or value["sha256"] in found.attachments
+    file = needed_file(cell, value)
+    return file is None or file in found.attachments

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from workbook.document.cells import Step
 from workbook.document.kinds import WORKBOOK, Kind
 from workbook.document.rows import encode, row_hash
+from workbook.document.schema import TABLES
 
 
 def build_file(fresh: Path, first_step: Step, kind: Kind = WORKBOOK) -> None:
@@ -30,21 +31,27 @@ def build_file(fresh: Path, first_step: Step, kind: Kind = WORKBOOK) -> None:
 
 
 def build_from(
-    rows: Mapping[str, list[tuple[Any, ...]]], fresh: Path | str, kind: Kind = WORKBOOK
+    rows: Mapping[str, Iterable[tuple[Any, ...]]], fresh: Path, kind: Kind = WORKBOOK
 ) -> sqlite3.Connection:
-    """A new file, or `:memory:`, with rows as they are stored, by table; in one transaction."""
+    """A new file with rows as they are stored, by table; in one transaction."""
     from workbook.document.migrations import migrate
 
-    connection = sqlite3.connect(fresh, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(fresh, isolation_level=None)
     connection.execute("PRAGMA synchronous = EXTRA")
     migrate(connection, kind)
     connection.execute("BEGIN")
     for table, values in rows.items():
-        if values:
-            marks = ", ".join("?" * len(values[0]))
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
+        width = len(connection.execute(f"SELECT * FROM {table} LIMIT 0").description)
+        marks = ", ".join("?" * width)
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
     connection.execute("COMMIT")
     return connection
+
+
+def copy_rows(source: sqlite3.Connection, fresh: Path, kind: Kind) -> None:
+    """A new file with all rows that are not derived from others."""
+    rows = {table: source.execute(f"SELECT * FROM {table}") for table in TABLES}
+    build_from(rows, fresh, kind).close()
 
 
 def add_to_file(path: Path, steps: list[Step]) -> None:

@@ -130,7 +130,7 @@ def test_a_read_only_place_is_said_and_can_be_read(session: Session, monkeypatch
     def refuse(*_: object, **__: object) -> sqlite3.Connection:
         raise OSError(errno.EROFS, "Read-only file system")
 
-    monkeypatch.setattr("workbook.document.connection._connect", refuse)
+    monkeypatch.setattr("workbook.document.connection.connect", refuse)
     with pytest.raises(CannotWrite):
         Session.open(path)
     monkeypatch.undo()
