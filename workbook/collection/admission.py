@@ -97,17 +97,19 @@ def read_files(
 
     Several are read at once. Raises Cancelled once `cancelled()`. May be called from any thread.
     """
-    met = set(known)
+    before, met = frozenset(known), set[str]()
     coming: dict[Path, Incoming] = {}
     ready: list[Read] = []
+    twins: list[Read] = []  # of files of this run, told after these
 
     def to_read() -> Iterator[Path]:
         for path in paths:
             found = _fingerprinted(path)
             if isinstance(found, Read):
                 ready.append(found)
-            elif found.sha256 in met:
-                ready.append(Read(path, found.sha256, found.size, known=True))
+            elif found.sha256 in before or found.sha256 in met:
+                same = Read(path, found.sha256, found.size, known=True)
+                (twins if found.sha256 in met else ready).append(same)
             else:
                 met.add(found.sha256)
                 coming[path] = found
@@ -119,7 +121,7 @@ def read_files(
             if cancelled():
                 workers.cancel()
             yield _read(coming.pop(path), outcome)
-    yield from _emptied(ready)
+    yield from (*_emptied(ready), *twins)
 
 
 def _emptied(ready: list[Read]) -> list[Read]:
@@ -156,7 +158,7 @@ def keep(collection: Collection, read: Read, definitions: Definitions) -> Outcom
     Called on the collection's thread. Raises CannotWrite.
     """
     kept = collection.file(read.sha256)
-    if kept is not None and (kept.refusal is None or read.error is not None):
+    if kept is not None and (kept.refusal is None or read.facts is None):
         return Outcome(read.path, kept, unchanged=True)
     facts, content = _checked(read)
     if not facts.sha256:
