@@ -9,7 +9,7 @@ from workbook.collection.facts import Submission
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import LocalText, Question, Questionnaire, Repeat, Section
 from workbook.screens.collection.lands import alphabetical
-from workbook.screens.collection.passages import Shown, ThemeName, theme_names
+from workbook.screens.collection.passages import Passages, Shown, ThemeName, theme_names
 from workbook.screens.collection.places import SUBMISSIONS, question_place
 from workbook.screens.places import Place
 from workbook.screens.question import Crumb, number_of
@@ -175,11 +175,13 @@ def across(view: CollectionView, form: str, name: str, edition: str | None, cata
 
     It reads the file: not for the drawing thread. Raises UsageError for what no questionnaire asks.
     """
+    from workbook.collection.coding.placing import coded
     from workbook.screens.collection.across_lines import Lines
 
     asked = view.forms[form]
     item = page_item(asked, name)
-    lines = Lines(view, asked, edition, catalogue)
+    passages = Passages(coded(view), catalogue)
+    lines = Lines(view, asked, edition, catalogue, passages)
     everyone = lines.of_table(item) if isinstance(item, Repeat) else lines.of_question(item)
     ordered = sorted(everyone, key=lambda line: (alphabetical(line.country), line.note))
     by_state = {
@@ -195,7 +197,7 @@ def across(view: CollectionView, form: str, name: str, edition: str | None, cata
         view.editions,
         tuple(line for line in ordered if line.state not in by_state),
         **by_state,
-        themes=theme_names(view, catalogue),
+        themes=theme_names(passages.coded.themes, catalogue),
     )
 
 

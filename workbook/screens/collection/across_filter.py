@@ -131,4 +131,3 @@ def _themes(lines: Sequence[Line]) -> tuple[ThemeCount, ...]:
             countries.setdefault(theme, set()).add(line.submission.country or line.key.sha256)
     counts = (ThemeCount(theme, len(met)) for theme, met in countries.items())
     return tuple(sorted(counts, key=lambda one: (-one.countries, fold(one.theme.name))))
-

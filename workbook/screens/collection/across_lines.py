@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbook.collection.answers import Answer, AnswerState
 from workbook.collection.facts import Submission
 from workbook.collection.out.wording import question_code, trace
+from workbook.collection.wording import ANSWER_WORDS
 from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import Question, Questionnaire, Repeat
@@ -17,8 +18,8 @@ from workbook.questionnaire.rich_text import plain
 from workbook.questionnaire.values import show
 from workbook.screens.collection.across import Entry, Fact, Key, Line, Words
 from workbook.screens.collection.lands import submission_name, subregion_of
-from workbook.screens.collection.passages import passages_of
-from workbook.screens.collection.state_words import REASONED, STATE_MARKS, STATE_WORDS
+from workbook.screens.collection.passages import Passages
+from workbook.screens.collection.state_marks import REASONED, STATE_MARKS
 from workbook.screens.words import TAG_NAMES
 from workbook.theme import marks
 
@@ -33,11 +34,16 @@ class Lines:
     """The answers to one question are read at once for all countries."""
 
     def __init__(
-        self, view: CollectionView, asked: Questionnaire, edition: str | None, catalogue: Catalogue
+        self,
+        view: CollectionView,
+        asked: Questionnaire,
+        edition: str | None,
+        catalogue: Catalogue,
+        passages: Passages,
     ) -> None:
         self.view, self.asked, self.edition, self.catalogue = view, asked, edition, catalogue
         self.form = asked.form_id
-        self._passages = passages_of(view, self.form, catalogue)
+        self._passages = passages
         self._titles: dict[str, dict[str, dict[str, str]]] = {}
         self._editions: dict[str, list[str]] = {}
         for submission in view.submissions:
@@ -88,7 +94,7 @@ class Lines:
             self._note(submission),
             answer.state,
             STATE_MARKS[answer.state] if reasoned else "",
-            self.catalogue.gettext(STATE_WORDS[answer.state]) if reasoned else "",
+            self.catalogue.gettext(ANSWER_WORDS[answer.state]) if reasoned else "",
             answer.why,
             beside=tuple(self._beside(answer)),
             earlier=tuple(other for other in others if other != submission.edition),
@@ -117,12 +123,11 @@ class Lines:
     def _words(self, question: Question, answer: Answer) -> Iterator[Words]:
         """The texts of an answer, the one in the window's language first."""
         key = Key(answer.submission.sha256, answer.row)
-        passages = self._passages.get((*key, question.name), ())
         facets = dict.fromkeys(("value", f"value.{self.catalogue.code}", "value.fr", "value.en"))
         for facet in facets:
             if text := answer.values.get(facet):
-                own = tuple(one for one in passages if one.coding.passage.facet == facet)
-                yield Words(key, question.name, facet, str(text), question.is_long, own)
+                passages = self._passages.of(answer, facet)
+                yield Words(key, question.name, facet, str(text), question.is_long, passages)
 
     def _shown(self, question: Question, answer: Answer) -> str:
         if question.type == "text":
@@ -147,7 +152,7 @@ class Lines:
             return None
         label = question.title(self.catalogue.code)
         if answer.state in REASONED:
-            said = self.catalogue.gettext(STATE_WORDS[answer.state])
+            said = self.catalogue.gettext(ANSWER_WORDS[answer.state])
             why = f"{self.catalogue.colon()} {answer.why}" if answer.why else ""
             return Fact(question.name, label, said + why, trace=self._trace(question, answer))
         words = tuple(self._words(question, answer)) if question.is_long else ()

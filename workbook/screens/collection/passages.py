@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from workbook.collection.coding.codings import Coding, codings_of
-from workbook.collection.coding.themes import themes_of
+from workbook.collection.answers import Answer
+from workbook.collection.coding.codings import Coding
+from workbook.collection.coding.placing import Coded, Placed
+from workbook.collection.coding.themes import Theme
 from workbook.languages import Catalogue
-
-if TYPE_CHECKING:
-    from workbook.collection.view import CollectionView
 
 
 class ThemeName(NamedTuple):
@@ -24,43 +23,52 @@ class ThemeName(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A coding as it is shown: what its theme is called, and who gave it when."""
+    """A passage as it is shown: where it stands now, what its theme is called, and who gave it when."""
 
-    coding: Coding
+    placed: Placed
     name: str
     given: str
+
+    @property
+    def coding(self) -> Coding:
+        return self.placed.coding
 
     @property
     def theme(self) -> ThemeName:
         return ThemeName(self.coding.theme, self.name)
 
     @property
+    def facet(self) -> str:
+        return self.placed.passage.facet
+
+    @property
     def span(self) -> tuple[int, int]:
         """The characters of the words of the answer."""
-        return self.coding.passage.start, self.coding.passage.end
+        return self.placed.passage.start, self.placed.passage.end
 
 
-ByAnswer = Mapping[tuple[str, str, str], tuple[Shown, ...]]
-
-
-def theme_names(view: CollectionView, catalogue: Catalogue) -> tuple[ThemeName, ...]:
+def theme_names(themes: Sequence[Theme], catalogue: Catalogue) -> tuple[ThemeName, ...]:
     """The themes in the order of the code book."""
-    return tuple(ThemeName(one.id, one.name.get(catalogue.code)) for one in themes_of(view.snapshot))
+    return tuple(ThemeName(one.id, one.name.get(catalogue.code)) for one in themes)
 
 
-def passages_of(view: CollectionView, form: str, catalogue: Catalogue) -> ByAnswer:
-    """The passages of a questionnaire's answers, by submission, row and question."""
-    names = dict(theme_names(view, catalogue))
-    found: dict[tuple[str, str, str], list[Shown]] = {}
-    for coding in codings_of(view.snapshot):
-        at = coding.passage
-        if at.form == form and coding.theme in names:
-            shown = Shown(coding, names[coding.theme], _given(coding, catalogue))
-            found.setdefault((at.submission, at.row, at.question), []).append(shown)
-    return {key: tuple(shown) for key, shown in found.items()}
+class Passages:
+    """All passages of a collection, by answer."""
+
+    def __init__(self, coded: Coded, catalogue: Catalogue) -> None:
+        self.coded, self._catalogue = coded, catalogue
+        self.names: Mapping[str, str] = dict(theme_names(coded.themes, catalogue))
+
+    def of(self, answer: Answer, facet: str) -> tuple[Shown, ...]:
+        """The passages of a text of an answer, in the order in which they stand in it."""
+        return tuple(
+            Shown(one, self.names[one.coding.theme], given(one.coding, self._catalogue))
+            for one in self.coded.of_answer(answer)
+            if one.passage.facet == facet
+        )
 
 
-def _given(coding: Coding, catalogue: Catalogue) -> str:
+def given(coding: Coding, catalogue: Catalogue) -> str:
     """“Amina, 4 September 2018, 14:32”."""
     try:
         when = catalogue.date_time(datetime.fromisoformat(coding.at))
