@@ -26,17 +26,23 @@ from workbook.reports.text_runs import Text
 Align = Literal["left", "right"]
 
 
-ParagraphStyle = Literal["body", "lead", "quotation", "source", "note", "side", "question", "small", "label"]
+ParagraphStyle = Literal[
+    "body", "lead", "quotation", "citation", "source", "note", "side", "question", "small", "label"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What identifies the following text, in the side column; `again` is repeated on continuation pages."""
+    """What identifies the following text, in the side column: its code or its `title`, then `lines`.
+
+    `again` is repeated on continuation pages.
+    """
 
     lines: tuple[Text, ...] = ()
     code: str = ""
     again: str = ""
     large: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

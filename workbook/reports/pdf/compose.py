@@ -29,6 +29,7 @@ from workbook.reports.pdf.styles import (
     KICKER,
     SIDE,
     SIDE_TEXT,
+    SIDE_TITLE,
     TARGET_CODE,
     TARGET_HEADING,
     Paper,
@@ -53,6 +54,7 @@ class Turn:
 Flow = Block | Turn
 BOOKMARK_ONLY = 5
 MOST_SIDE_LINES = 24
+CITING = ("source", "citation")
 
 
 class Composer:
@@ -68,7 +70,7 @@ class Composer:
         """Everything in order; a paragraph stays with the sources that follow it."""
         before: Flow | None = None
         for item in self.report.items:
-            cites = isinstance(item, say.Paragraph | say.Point) and item.style == "source"
+            cites = isinstance(item, say.Paragraph | say.Point) and item.style in CITING
             if cites and isinstance(before, ParagraphBlock):
                 before.keep_next = True
             for made in self.blocks(item):
@@ -220,6 +222,8 @@ class Composer:
         parts: list[tuple[TextStyle, Sequence[object]]] = []
         if item.code:
             parts.append((code_style, break_lines(item.code, code_style, SIDE + 6)))
+        if item.title:
+            parts.append((SIDE_TITLE, break_lines(item.title, SIDE_TITLE, SIDE)))
         for number, line in enumerate(item.lines):
             if number == 0 and item.large:
                 parts.append((TextStyle(7.5, 12), [break_lines("", SIDE_TEXT, SIDE)[0]]))

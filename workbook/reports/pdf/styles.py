@@ -70,7 +70,8 @@ def paragraph_specs(body: float) -> dict[str, ParagraphSpec]:
         "lead": ParagraphSpec(TextStyle(10.5, 15.5), 0, 8),
         "small": ParagraphSpec(TextStyle(8.5, 11.5), 0, 2),
         "label": ParagraphSpec(TextStyle(8.5, 11.5, bold=True), 3, 1, keep_next=True),
-        "quotation": ParagraphSpec(text, 2, 6, 4 * MM, rule=True),
+        "quotation": ParagraphSpec(text, 2, 0, 4 * MM, rule=True),
+        "citation": ParagraphSpec(TextStyle(7, 9.5, "muted"), 0, 11, 4 * MM, rule=True, splits=False),
         "source": ParagraphSpec(TextStyle(7, 9.5, "muted"), 3, 3, splits=False),
         "note": ParagraphSpec(TextStyle(body, leading, "muted"), 0, 6),
         "side": ParagraphSpec(TextStyle(7.5, 10.5, "muted"), 0, 4),
@@ -94,6 +95,7 @@ KICKER = TextStyle(8, 11, "accent", bold=True)
 TARGET_CODE = TextStyle(30, 30, "accent", bold=True)
 CODE = TextStyle(11, 14.5, "accent", bold=True)
 SIDE_TEXT = TextStyle(7.5, 10.5, "muted")
+SIDE_TITLE = TextStyle(9, 12, bold=True)
 FIGURE_TITLE = TextStyle(9, 12.5, bold=True)
 FIGURE_SUBTITLE = TextStyle(7.5, 10.5, "muted")
 SOURCE = TextStyle(7, 9.5, "muted")
