@@ -106,16 +106,12 @@ class _Standings:
             self._choose(group, reason if alike else "two_countries")
 
     def _part_countries(self) -> None:
-        """The same document, or a correction, under two countries."""
+        """One document, or a line of corrections, under several countries."""
         by_instance = {one.instance: one for one in self._open() if one.instance}
-
-        def root(one: Facts) -> Hashable:
-            earlier = by_instance.get(one.deprecated)
-            return one.document or (earlier.document if earlier else "") or one.sha256
-
-        for group in self._groups(root):
-            if len({self._country(one) for one in group}) > 1:
-                self._choose(group, "two_countries")
+        for key in (lambda one: one.document or one.sha256, lambda one: _first(one, by_instance)):
+            for group in self._groups(key):
+                if len({self._country(one) for one in group}) > 1:
+                    self._choose(group, "two_countries")
 
     def _choose(self, group: list[Facts], reason: str) -> None:
         chosen = [one for one in group if self._is_chosen(one)]
@@ -143,6 +139,15 @@ class _Standings:
 
 def _age(one: Facts) -> tuple[int, str, str]:
     return one.step, one.written_at, one.sha256
+
+
+def _first(one: Facts, by_instance: Mapping[str, Facts]) -> str:
+    """The identity of the file that a line of corrections begins with; the least of a circle."""
+    line = [one.instance or one.sha256]
+    while one.deprecated in by_instance and one.deprecated not in line:
+        one = by_instance[one.deprecated]
+        line.append(one.instance)
+    return min(line[line.index(one.deprecated) :]) if one.deprecated in line else line[-1]
 
 
 def _leads_back(one: Facts, corrections: Mapping[str, Facts]) -> bool:
