@@ -1,0 +1,136 @@
+"""`passerelle collect` and `passerelle collection show|answers`: what came is kept, told and given back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from workbook.cli import main
+from workbook.editing.session import Session
+from workbook.questionnaire.library import load
+
+BERLIN, QUESTION = "berlin-2017", "1.1-1"
+ROW = {
+    "file",
+    "sha256",
+    "state",
+    "country",
+    "instance",
+    "version",
+    "cells_stored",
+    "cells_listed",
+    "repairs",
+    "reason",
+}
+
+
+class Secretariat:
+    """A folder in which submissions arrive, a collection, and the commands."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.inbox, self.file, self.capsys = folder / "inbox", folder / "2018.passerelle-collection", capsys
+        self.inbox.mkdir()
+        self.folder = folder
+
+    def run(self, *words: object, status: int = 0) -> str:
+        self.capsys.readouterr()
+        found = main([*map(str, words), "--lang", "en"])
+        said = self.capsys.readouterr()
+        self.complaint = said.err
+        assert found == status, said
+        assert "Traceback" not in said.err
+        return said.out
+
+    def json(self, *words: object, status: int = 0) -> Any:
+        return json.loads(self.run(*words, "--json", status=status))
+
+    def collect(self, status: int = 0) -> dict[str, Any]:
+        return {one["file"]: one for one in self.json("collect", self.file, self.inbox, status=status)}
+
+    def submit(self, country: str, text: str, name: str = "") -> Path:
+        """What a focal point sends: a workbook's submission; a second one of the same workbook is a correction."""
+        path = self.folder / f"{country}.passerelle"
+        if not path.exists():
+            forms = [load(form) for form in ("identification", BERLIN)]
+            known = {"country": country, "edition": "Marrakech 2018", "languages": ["en"]}
+            Session.create(path, forms, known, by="Amina").close()
+        with Session.open(path) as session:
+            session.answer(BERLIN, "q_1_1_1", text, language="en")
+        out = self.inbox / (name or f"{country}.xlsx")
+        self.run("export", path, out)
+        return out
+
+
+@pytest.fixture
+def secretariat(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Secretariat:
+    return Secretariat(tmp_path, capsys)
+
+
+def test_a_folder_is_admitted_and_every_country_s_answer_is_given_back(secretariat: Secretariat) -> None:
+    secretariat.submit("MAR", "A committee.")
+    secretariat.submit("SEN", "A council.")
+    (secretariat.inbox / "letter.xlsx").write_bytes(b"Dear all")
+    rows = secretariat.collect(status=1)
+    assert {name: row["state"] for name, row in rows.items()} == {
+        "MAR.xlsx": "accepted",
+        "SEN.xlsx": "accepted",
+        "letter.xlsx": "rejected",
+    }
+    assert all(row.keys() >= ROW for row in rows.values())
+    assert "letter.xlsx" in rows["letter.xlsx"]["reason"]
+    assert rows["MAR.xlsx"]["cells_stored"] > 0 and not rows["MAR.xlsx"]["cells_listed"]
+
+    shown = secretariat.json("collection", "show", secretariat.file)
+    assert [one["country"] for one in shown["submissions"]] == ["", "MAR", "SEN"]
+    found = secretariat.json("collection", "answers", secretariat.file, BERLIN, QUESTION)
+    assert [(one["country"], one["values"]["value.en"]) for one in found["answers"]] == [
+        ("MAR", "A committee."),
+        ("SEN", "A council."),
+    ]
+    morocco = found["answers"][0]
+    sheet = openpyxl.load_workbook(secretariat.inbox / "MAR.xlsx")[morocco["sheet"]]
+    assert sheet[morocco["cell"]].value == "A committee."
+    assert "A council." in secretariat.run("collection", "answers", secretariat.file, BERLIN, QUESTION)
+
+
+def test_a_second_run_changes_nothing_and_a_correction_supersedes(secretariat: Secretariat) -> None:
+    secretariat.submit("MAR", "A committee.", "first.xlsx")
+    secretariat.collect()
+    before = secretariat.file.read_bytes()
+    assert secretariat.collect()["first.xlsx"]["unchanged"]
+    assert secretariat.file.read_bytes() == before
+
+    secretariat.submit("MAR", "Two committees.", "second.xlsx")
+    rows = secretariat.collect()
+    assert (rows["first.xlsx"]["state"], rows["second.xlsx"]["state"]) == ("superseded", "accepted")
+    assert rows["first.xlsx"]["superseded_by"] == rows["second.xlsx"]["sha256"]
+    found = secretariat.json("collection", "answers", secretariat.file, BERLIN, QUESTION)
+    assert [one["values"]["value.en"] for one in found["answers"]] == ["Two committees."]
+
+
+def test_the_bytes_that_were_received_are_kept(secretariat: Secretariat) -> None:
+    sent = secretariat.submit("MAR", "A committee.")
+    row = secretariat.collect()["MAR.xlsx"]
+    with sqlite3.connect(secretariat.file) as connection:
+        kept = connection.execute("SELECT content FROM attachments WHERE sha256 = ?", (row["sha256"],))
+        assert kept.fetchone()[0] == sent.read_bytes()
+    connection.close()
+
+
+def test_what_is_not_there_or_is_another_file_is_told_and_nothing_is_made(secretariat: Secretariat) -> None:
+    secretariat.run("collect", secretariat.file, secretariat.folder / "nowhere", status=3)
+    assert "nowhere" in secretariat.complaint
+    secretariat.run("collect", secretariat.file, secretariat.inbox, status=3)
+    assert not secretariat.file.exists()
+    secretariat.submit("MAR", "A committee.")
+    secretariat.run("collect", secretariat.folder / "MAR.passerelle", secretariat.inbox, status=3)
+    assert "workbook" in secretariat.complaint
+    secretariat.collect()
+    secretariat.run("show", secretariat.file, status=3)
+    assert "collection" in secretariat.complaint
+    secretariat.run("collection", "answers", secretariat.file, BERLIN, "9.9", status=2)
