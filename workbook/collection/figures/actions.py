@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbook.collection.figures.bars import Bars, Row, bar_figures
 from workbook.collection.figures.empty import nothing
-from workbook.collection.figures.figure import Figure, Filters
+from workbook.collection.figures.figure import Figure, Filters, Room
 from workbook.collection.figures.rows_read import Table, TableRow, read_table
 from workbook.collection.figures.signs import Sign
 from workbook.errors import N_
@@ -31,7 +31,7 @@ LOOKS = (
 
 
 def actions_by_target(
-    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: float
+    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: Room
 ) -> Iterator[Figure]:
     """A bar for each target in the order of the plan, its parts the actions' status."""
     title = N_("Actions by target: {n} actions of {countries}")
@@ -39,7 +39,7 @@ def actions_by_target(
 
 
 def actions_by_status(
-    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: float
+    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: Room
 ) -> Iterator[Figure]:
     """A bar for each status."""
     title = N_("Actions by status: {n} actions of {countries}")
@@ -47,7 +47,7 @@ def actions_by_status(
 
 
 def actions_by_gender(
-    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: float
+    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: Room
 ) -> Iterator[Figure]:
     """A bar for each value of the gender equality policy marker."""
     title = N_("Actions by gender marker: {n} actions of {countries}")
@@ -61,7 +61,7 @@ class _Actions:
         self.view, self.catalogue = view, catalogue
         self.table = read_table(view, filters, "target", ("title", "status", "gender_marker"))
 
-    def figures(self, key: str, role: str, title: str, width: float, room: float) -> Iterator[Figure]:
+    def figures(self, key: str, role: str, title: str, width: float, room: Room) -> Iterator[Figure]:
         table = self.table
         if table is None or not table.rows:
             yield nothing(key, self.view, self.catalogue, width)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from workbook.collection.figures.figure import Figure, FigureTable, Place, Sheet
+from workbook.collection.figures.figure import Figure, FigureTable, Place, Room, Sheet
 from workbook.collection.figures.signs import Sign, inner, key_of_signs
 from workbook.languages import Catalogue
 from workbook.reports.figures.drawing import Line, Rect, Words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from workbook.collection.view import CollectionView
 
 BAR, ROW, LINE, HEAD, FOOT = 9.6, 17.0, 8.8, 18.0, 34.0
+Item = TypeVar("Item")
 NUMBER, LABEL_SIZE, MOST_LINES = 6.6, 7.2, 4
 
 
@@ -73,7 +75,7 @@ def bar_figures(
     look: Bars,
     rows: Sequence[Row],
     words: tuple[str, str],
-    room: float,
+    room: Room,
     catalogue: Catalogue,
 ) -> Iterator[Figure]:
     """The rows as figures no higher than `room`, all at one scale; `words` are title and note."""
@@ -86,16 +88,28 @@ def bar_figures(
         yield Figure(key, drawing, title, words[1], table, tuple(sheet.spots), "", view, sheet.places)
 
 
-def _pages(rows: Sequence[Row], look: Bars, room: float) -> Iterator[tuple[int, Sequence[Row]]]:
+def _pages(rows: Sequence[Row], look: Bars, room: Room) -> Iterator[tuple[int, Sequence[Row]]]:
     """The rows of each page, with the number of the first."""
     start, y = 0, HEAD
     for number, row in enumerate(rows):
         height = look.height_of(row)
-        if number > start and y + height + FOOT > room:
+        if number > start and y + height + FOOT > room.after(start > 0):
             yield start, rows[start:number]
             start, y = number, HEAD
         y += height
     yield start, rows[start:]
+
+
+def even_pages(
+    rows: Sequence[Item], height: float, frame: float, room: Room
+) -> Iterator[tuple[int, Sequence[Item]]]:
+    """Rows of one height for each page, with the number of the first; `frame` is what head and foot take."""
+    start = 0
+    while start < len(rows):
+        free = room.after(start > 0) - frame
+        most = len(rows) if free == math.inf else max(1, int(free / height))
+        yield start, rows[start : start + most]
+        start += most
 
 
 def bars_table(rows: Sequence[Row], look: Bars, catalogue: Catalogue) -> FigureTable:

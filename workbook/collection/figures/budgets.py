@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbook.collection.figures.bars import even_pages
 from workbook.collection.figures.empty import nothing
-from workbook.collection.figures.figure import Figure, FigureTable, Filters, Sheet
+from workbook.collection.figures.figure import Figure, FigureTable, Filters, Room, Sheet
 from workbook.collection.figures.rows_read import Table, TableRow, read_table
 from workbook.languages import Catalogue
 from workbook.reports.figures.drawing import MM, Line, Rect, Words
@@ -53,7 +54,7 @@ def by_currency(rows: Sequence[TableRow]) -> tuple[Budget, ...]:
 
 
 def budgets(
-    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: float
+    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: Room
 ) -> Iterator[Figure]:
     """For each currency the part that is funded and the part that is to be found."""
     table = read_table(view, filters, "budget", ("title", "currency", "funded"))
@@ -61,11 +62,8 @@ def budgets(
     if table is None or not known:
         yield nothing("budgets", view, catalogue, width)
         return
-    most = len(known) if room == float("inf") else max(1, int((room - HEAD - FOOT) / ROW))
-    for start in range(0, len(known), most):
-        yield _Budgets(view, catalogue, width, table).figure(
-            known[start : start + most], len(known), start > 0
-        )
+    for start, shown in even_pages(known, ROW, HEAD + FOOT, room):
+        yield _Budgets(view, catalogue, width, table).figure(shown, len(known), start > 0)
 
 
 class _Budgets:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from workbook.collection.figures.actions import actions_by_gender, actions_by_st
 from workbook.collection.figures.budgets import budgets
 from workbook.collection.figures.counting import form_of, parts_of
 from workbook.collection.figures.coverage import coverage
-from workbook.collection.figures.figure import Figure, Filters
+from workbook.collection.figures.figure import Figure, Filters, Room
 from workbook.collection.figures.indicators import indicator, read_indicators
 from workbook.collection.figures.measures import measures
 from workbook.collection.figures.sections import sections
@@ -22,8 +21,8 @@ from workbook.languages import Catalogue
 if TYPE_CHECKING:
     from workbook.collection.view import CollectionView
 
-Maker = Callable[["CollectionView", Catalogue, float, Filters, float], Iterator[Figure]]
-ENDLESS = math.inf
+Maker = Callable[["CollectionView", Catalogue, float, Filters, Room], Iterator[Figure]]
+ENDLESS = Room()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,9 @@ def parts(
     catalogue: Catalogue,
     width: float,
     filters: Filters | None = None,
-    room: float = ENDLESS,
+    room: Room = ENDLESS,
 ) -> Iterator[Figure]:
-    """The figure in parts no higher than `room` points, for pages; at least one. Raises UsageError."""
+    """The figure in parts no higher than `room`, for pages; at least one. Raises UsageError."""
     if key not in MAKERS:
         raise UsageError(N_("There is no figure called {name}."), name=key)
     return MAKERS[key](view, catalogue, width, filters or Filters(), room)

@@ -15,7 +15,7 @@ from workbook.collection.figures.counting import (
     standings,
 )
 from workbook.collection.figures.empty import nothing
-from workbook.collection.figures.figure import Figure, FigureTable, Filters, Sheet
+from workbook.collection.figures.figure import Figure, FigureTable, Filters, Room, Sheet
 from workbook.collection.figures.grouping import Group, country_name
 from workbook.collection.figures.signs import ANSWERS, STATES, box, key_of_signs
 from workbook.languages import Catalogue
@@ -49,7 +49,7 @@ class _Columns:
 
 
 def coverage(
-    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: float
+    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: Room
 ) -> Iterator[Figure]:
     """The boxes of a questionnaire, in several figures where its questions or the countries do not fit."""
     form = form_of(view, filters, "questions", "checklist")
@@ -57,8 +57,10 @@ def coverage(
     if read is None or not read.questions or not read.submissions:
         yield nothing("coverage", view, catalogue, width)
         return
+    begun = False
     for columns in _bands(read.parts, width):
-        for lines, first, last in _pages(read.groups, room):
+        for lines, first, last in _pages(read.groups, Room(room.rest, room.rest) if begun else room):
+            begun = True
             yield _Coverage(view, catalogue, width, read, columns, lines, first, last).figure()
 
 
@@ -95,14 +97,14 @@ def _columns(parts: tuple[Part, ...], room: float) -> _Columns:
     return _Columns(parts, step, places, x - GAP)
 
 
-def _pages(groups: Sequence[Group], room: float) -> Iterator[tuple[list[Group | Submission], bool, bool]]:
+def _pages(groups: Sequence[Group], room: Room) -> Iterator[tuple[list[Group | Submission], bool, bool]]:
     """Regions and countries for each page, and whether it is the first and the last one."""
     lines: list[Group | Submission] = []
     y, first = HEAD, True
     for group in groups:
         named = False
         for submission in group.submissions:
-            if lines and y + ROW + (0 if named else BAND) + FOOT > room:
+            if lines and y + ROW + (0 if named else BAND) + FOOT > room.after(not first):
                 yield lines, first, False
                 lines, y, first, named = [], HEAD, False, False
             if not named:

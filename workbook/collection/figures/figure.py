@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +25,16 @@ class Filters:
     section: str = ""
     region: str = ""
     indicator: str = ""
+
+
+class Room(NamedTuple):
+    """The height, in points, that the first figure may have, and those that continue it."""
+
+    first: float = math.inf
+    rest: float = math.inf
+
+    def after(self, begun: bool) -> float:
+        return self.rest if begun else self.first
 
 
 class Place(NamedTuple):

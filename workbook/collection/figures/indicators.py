@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbook.collection.figures.bars import even_pages
 from workbook.collection.figures.empty import nothing
-from workbook.collection.figures.figure import Figure, FigureTable, Filters, Place, Sheet
+from workbook.collection.figures.figure import Figure, FigureTable, Filters, Place, Room, Sheet
 from workbook.collection.figures.grouping import alphabetical, country_name
 from workbook.collection.figures.rows_read import table_snapshots
 from workbook.languages import Catalogue
@@ -105,7 +106,7 @@ def read_indicators(view: CollectionView, filters: Filters, catalogue: Catalogue
 
 
 def indicator(
-    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: float
+    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: Room
 ) -> Iterator[Figure]:
     """The first indicator of those that the filters leave, a panel a country."""
     known = read_indicators(view, filters, catalogue)
@@ -116,15 +117,14 @@ def indicator(
 
 
 def panels(
-    view: CollectionView, catalogue: Catalogue, width: float, data: Indicator, room: float
+    view: CollectionView, catalogue: Catalogue, width: float, data: Indicator, room: Room
 ) -> Iterator[Figure]:
     """One indicator's panels, in as many figures as the room needs."""
     across = max(1, int((width + GAP) / (PANEL + GAP)))
-    down = len(data.countries) if room == float("inf") else max(1, int(room / HIGH))
-    most = across * down
-    for start in range(0, len(data.countries), most):
-        sheet = _Panels(view, catalogue, width, data, across)
-        yield sheet.figure(data.countries[start : start + most], start > 0)
+    rows = [data.countries[start : start + across] for start in range(0, len(data.countries), across)]
+    for start, shown in even_pages(rows, HIGH, 0.0, room):
+        made = _Panels(view, catalogue, width, data, across)
+        yield made.figure([one for row in shown for one in row], start > 0)
 
 
 class _Panels:

@@ -9,7 +9,7 @@ from workbook.collection.figures.bars import Bars, Row, bar_figures
 from workbook.collection.figures.checklist import Checklist, checklist, in_force_of
 from workbook.collection.figures.counting import Part
 from workbook.collection.figures.empty import nothing
-from workbook.collection.figures.figure import Figure, Filters
+from workbook.collection.figures.figure import Figure, Filters, Room
 from workbook.collection.figures.signs import MEASURES
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import Question
@@ -22,7 +22,7 @@ LABEL, END, CODE = 76 * MM, 24 * MM, 40.0
 
 
 def measures(
-    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: float
+    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: Room
 ) -> Iterator[Figure]:
     """A bar for each measure of the targets that are asked for, its parts numbers of countries."""
     read = checklist(view, filters, catalogue)

@@ -3,56 +3,52 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workbook.collection.figures.bars import Bars, Row, bar_figures
-from workbook.collection.figures.counting import Part, Standings, form_of, standings
+from workbook.collection.figures.counting import Standings, form_of, standings
 from workbook.collection.figures.empty import nothing
-from workbook.collection.figures.figure import Figure, Filters
+from workbook.collection.figures.figure import Figure, Filters, Room
 from workbook.collection.figures.signs import ANSWERS
 from workbook.languages import Catalogue
+from workbook.questionnaire.model import Item, Question
 from workbook.reports.figures.drawing import MM
 
 if TYPE_CHECKING:
     from workbook.collection.view import CollectionView
 
-LABEL, END = 62 * MM, 21 * MM
+LABEL, END = 70 * MM, 21 * MM
 
 
 def sections(
-    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: float
+    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: Room
 ) -> Iterator[Figure]:
-    """A bar for each round table of a questionnaire, its parts the states of all answers."""
+    """A bar for each round table of a questionnaire, or for each question of one round table."""
     form = form_of(view, filters, "questions")
     read = standings(view, form, filters, catalogue) if form else None
     if read is None or not read.questions or not read.submissions:
         yield nothing("sections", view, catalogue, width)
         return
-    rows = [_row(read, part, catalogue) for part in read.parts]
+    of_questions = bool(filters.section)
+    head = catalogue.gettext("Question") if of_questions else catalogue.gettext("Round table")
     look = Bars(
-        ANSWERS,
-        (catalogue.gettext("Round table"), catalogue.gettext("answered")),
-        width,
-        LABEL,
-        END,
-        lines=2,
+        ANSWERS, (head, catalogue.gettext("answered")), width, LABEL, END, lines=3 if of_questions else 2
     )
+    if of_questions:
+        rows = [_row(read, question, [question], catalogue) for question in read.questions]
+    else:
+        rows = [_row(read, part.section, part.questions, catalogue) for part in read.parts]
     yield from bar_figures(
         "sections", view, look, rows, (_title(read, catalogue), _note(read, catalogue)), room, catalogue
     )
 
 
-def _row(read: Standings, part: Part, catalogue: Catalogue) -> Row:
-    counts = read.count(read.submissions, part.questions)
-    places = {state: read.places(read.submissions, part.questions, state) for state in counts}
+def _row(read: Standings, item: Item, questions: Sequence[Question], catalogue: Catalogue) -> Row:
+    counts = read.count(read.submissions, questions)
+    places = {state: read.places(read.submissions, questions, state) for state in counts}
     return Row(
-        part.section.name,
-        part.section.code,
-        part.section.title(catalogue.code),
-        counts,
-        answered_of(counts, catalogue),
-        places,
+        item.name, item.code, item.title(catalogue.code), counts, answered_of(counts, catalogue), places
     )
 
 

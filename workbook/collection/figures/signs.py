@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbook.collection.wording import ANSWER_WORDS
 from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.reports.figures.drawing import Circle, Dash, Line, Rect, Shape, Words
@@ -29,13 +30,13 @@ class Sign:
 
 _EMPTY = "control"
 ANSWERS: dict[str, Sign] = {
-    "answered": Sign(N_("Answered"), "accent"),
-    "not_applicable": Sign(N_("Not applicable"), "", _EMPTY, inside="dash"),
-    "no_data": Sign(N_("No data available"), "", _EMPTY, inside="ring"),
-    "confidential": Sign(N_("Confidential"), "", _EMPTY, inside="bars"),
-    "pending": Sign(N_("To be completed"), "", _EMPTY, inside="plus"),
-    "not_asked": Sign(N_("Not asked"), hatch="control"),
-    "silent": Sign(N_("Silent"), "", _EMPTY, inside="dot"),
+    "answered": Sign(ANSWER_WORDS["answered"], "accent"),
+    "not_applicable": Sign(ANSWER_WORDS["not_applicable"], "", _EMPTY, inside="dash"),
+    "no_data": Sign(ANSWER_WORDS["no_data"], "", _EMPTY, inside="ring"),
+    "confidential": Sign(ANSWER_WORDS["confidential"], "", _EMPTY, inside="bars"),
+    "pending": Sign(ANSWER_WORDS["pending"], "", _EMPTY, inside="plus"),
+    "not_asked": Sign(ANSWER_WORDS["not_asked"], hatch="control"),
+    "silent": Sign(ANSWER_WORDS["silent"], "", _EMPTY, inside="dot"),
 }
 MEASURES: dict[str, Sign] = {
     "in_force": Sign(N_("In force"), "accent"),

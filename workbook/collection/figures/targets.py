@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from workbook.collection.figures.bars import segment, wrapped
+from workbook.collection.figures.bars import even_pages, segment, wrapped
 from workbook.collection.figures.checklist import Checklist, checklist, in_force_of
 from workbook.collection.figures.counting import Part
 from workbook.collection.figures.empty import nothing
-from workbook.collection.figures.figure import Figure, FigureTable, Filters, Sheet
+from workbook.collection.figures.figure import Figure, FigureTable, Filters, Room, Sheet
 from workbook.collection.figures.grouping import Group
 from workbook.collection.figures.signs import MEASURES, key_of_signs
 from workbook.languages import Catalogue
@@ -24,16 +24,15 @@ ROW, BAR, HEAD, FOOT = 29.0, 10.5, 30.0, 34.0
 
 
 def targets(
-    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: float
+    view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: Room
 ) -> Iterator[Figure]:
     """A row for each target, a column for each region and one for all."""
     read = checklist(view, filters, catalogue)
     if read is None or not read.targets:
         yield nothing("targets", view, catalogue, width)
         return
-    most = len(read.targets) if room == float("inf") else max(1, int((room - HEAD - FOOT) / ROW))
-    for start in range(0, len(read.targets), most):
-        yield _Targets(view, catalogue, width, read).figure(read.targets[start : start + most], start > 0)
+    for start, shown in even_pages(read.targets, ROW, HEAD + FOOT, room):
+        yield _Targets(view, catalogue, width, read).figure(shown, start > 0)
 
 
 class _Targets:
