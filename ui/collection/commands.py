@@ -34,11 +34,7 @@ class CollectionCommands:
             self._window.show_start()
 
     def add_submissions(self) -> None:
-        from ui.collection.admission.choosing import choose_files
-
-        paths = choose_files(self._window, self._window.preferences)
-        if paths:
-            self._collection.admit(paths)
+        self._collection.choose_and_admit()
 
     def add_folder(self) -> None:
         from ui.collection.admission.choosing import choose_folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 class CollectionContext(Context):
     """A page's context with the collection.
 
-    `view()` is the collection as it stands; what it reads is read in jobs, never on the drawing thread.
+    `view()` is the collection as it stands; what it reads is read in jobs, never on the drawing thread. `admit_wanted`
+    asks the person for files to be admitted.
     """
 
     collection: Collection = field(kw_only=True)
+    admit_wanted: Callable[[], object] = field(kw_only=True)
 
     def view(self) -> CollectionView:
         return self.collection.view()

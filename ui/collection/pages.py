@@ -20,4 +20,12 @@ def make_page(kind: PlaceKind, context: CollectionContext) -> Page:
     return make_workbook_page(kind, context)
 
 
-PAGES: Mapping[PlaceKind, Maker] = {}
+def _submissions(context: CollectionContext) -> Page:
+    from ui.collection.submissions.page import SubmissionsPage
+
+    return SubmissionsPage(context)
+
+
+PAGES: Mapping[PlaceKind, Maker] = {
+    "submissions": _submissions,
+}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from ui.collection.admission.choosing import choose_files
 from ui.collection.contents import CollectionContents
 from ui.collection.page import CollectionContext, CollectionPage
 from ui.collection.pages import make_page
@@ -55,7 +56,13 @@ class CollectionWindow(DocumentWindow):
         super().__init__(collection.session, preferences, panel, self.status, parent)
         panel.searched.connect(self._search)
         self.context = CollectionContext(
-            collection.session, preferences, self, self.jobs, messages, collection=collection
+            collection.session,
+            preferences,
+            self,
+            self.jobs,
+            messages,
+            collection=collection,
+            admit_wanted=self.choose_and_admit,
         )
         self._reading = Reading(self.jobs, messages)
         self._beside: QWidget | None = None
@@ -87,6 +94,12 @@ class CollectionWindow(DocumentWindow):
 
     def admit(self, paths: Sequence[Path]) -> None:
         """Read these files and folders, and take in the submissions among them."""
+
+    def choose_and_admit(self) -> None:
+        """Ask for files, and admit them."""
+        paths = choose_files(self, self.preferences)
+        if paths:
+            self.admit(paths)
 
     def show_beside(self, place: Place, page: Page) -> None:
         panel = page.side_panel if isinstance(page, CollectionPage) else None
