@@ -1,0 +1,1 @@
+"""What leaves a collection: tables, documents, letters. Nothing here changes it."""

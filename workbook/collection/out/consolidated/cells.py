@@ -1,0 +1,72 @@
+"""Cells that the sheets have in common: who answers, and an answer as it is shown."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+
+from workbook.collection.answers import Answer
+from workbook.collection.out.consolidated.book import Column
+from workbook.collection.out.consolidated.looks import LOOKS
+from workbook.collection.out.consolidated.row_file import Value
+from workbook.collection.out.lands import Land
+from workbook.collection.out.wording import Wording, label, shown_value
+from workbook.exchange.values import TEXT_FORMAT
+from workbook.languages import N_
+from workbook.questionnaire.model import Question, Questionnaire
+
+Cell = tuple[Value, str] | None
+NO_TITLES: Mapping[str, str] = {}
+KNOWN_COLUMNS = ((N_("ISO"), 7.0), (N_("Country"), 23.0), (N_("Region"), 21.0))
+FROZEN = len(KNOWN_COLUMNS)
+
+
+def known_columns(wording: Wording, *more: tuple[str, float]) -> list[Column]:
+    """Code, country and region, and what else is known of who answers."""
+    return [Column(wording.words.pair(name), width) for name, width in (*KNOWN_COLUMNS, *more)]
+
+
+def known_cells(country: Land) -> list[Cell]:
+    return [(country.iso3, "code"), (label(country.name), "known"), (label(country.area), "known")]
+
+
+def answer_cell(
+    answer: Answer,
+    question: Question,
+    asked: Questionnaire,
+    language: str,
+    wording: Wording,
+    titles: Mapping[str, str] = NO_TITLES,
+) -> Cell:
+    """An answer, or in italics the reason why there is none; silent and not asked have looks of their own."""
+    if answer.state == "silent":
+        return None if answer.row or question.detail_of else ("", "silent")
+    if answer.state == "not_asked":
+        return wording.states["not_asked"], "not asked"
+    if answer.state != "answered":
+        return wording.reason(answer), "reason"
+    found = shown_value(answer, question, asked, language, titles, len(wording.languages) > 1)
+    if found is None:
+        return "", "text"
+    if isinstance(found.value, str):
+        return found.value, text_look(found.value, question, answer)
+    if isinstance(found.value, date):
+        return found.value, "day"
+    return found.value, f"number {found.format}" if found.format != TEXT_FORMAT else "known number"
+
+
+def text_look(text: str, question: Question, answer: Answer) -> str:
+    """Arabic is set from the right; the state of a measure has its colour."""
+    if question.type == "select_one":
+        name = f"choice {answer.values.get('value')}"
+        return name if name in LOOKS else "text"
+    if question.type == "text" and not text.isascii() and is_right_to_left(text):
+        return "arabic"
+    return "text"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first strong letter is Arabic, Hebrew or the like."""
+    strong = (unicodedata.bidirectional(character) for character in text[:500])
+    return next((kind in ("R", "AL") for kind in strong if kind in ("L", "R", "AL")), False)

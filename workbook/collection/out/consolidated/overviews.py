@@ -1,0 +1,133 @@
+"""The sheets about the submissions themselves: which came, how much they cover, what was repaired or listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workbook.collection.answers import ANSWER_STATES
+from workbook.collection.facts import Submission
+from workbook.collection.out.anomalies import KINDS, Anomaly
+from workbook.collection.out.consolidated.book import Column
+from workbook.collection.out.consolidated.cells import Cell, known_cells, known_columns
+from workbook.collection.out.coverage import Covered
+from workbook.collection.out.lands import land
+from workbook.collection.out.wording import Wording, label, question_code
+from workbook.languages import N_
+from workbook.questionnaire.model import LocalText, Questionnaire
+
+SUBMISSION_COLUMNS = (
+    (N_("Edition"), 20.0), (N_("State"), 18.0), (N_("Why"), 30.0), (N_("File"), 26.0), (N_("Received"), 12.0),
+    (N_("Languages"), 11.0), (N_("Cells filled"), 10.0), (N_("Stored"), 10.0), (N_("Listed"), 10.0),
+    (N_("Repaired"), 10.0), (N_("Doubts"), 9.0), (N_("Signs"), 10.0), (N_("Superseded by"), 12.0),
+)  # fmt: skip
+TECHNICAL_COLUMNS = (
+    (N_("Fingerprint (SHA-256)"), 30.0), (N_("Identity"), 30.0), (N_("Corrects"), 30.0), (N_("Questionnaires"), 30.0),
+)  # fmt: skip
+COVERAGE_COLUMNS = (
+    (N_("Edition"), 20.0), (N_("Questionnaire"), 22.0), (N_("Code"), 8.0), (N_("Section"), 38.0),
+    (N_("Questions"), 10.0),
+)  # fmt: skip
+ANOMALY_COLUMNS = (
+    (N_("Edition"), 18.0), (N_("Kind"), 14.0), (N_("What is said of it"), 36.0), (N_("Questionnaire"), 18.0),
+    (N_("Question"), 14.0), (N_("Row"), 8.0), (N_("Sheet"), 20.0), (N_("Cell"), 8.0), (N_("Text of the cell"), 34.0),
+    (N_("Read as"), 24.0), (N_("File"), 10.0),
+)  # fmt: skip
+
+COUNTED = {
+    "answered": N_("Answered"),
+    "not_applicable": N_("Not applicable"),
+    "no_data": N_("No data"),
+    "confidential": N_("Confidential"),
+    "pending": N_("Still to be completed"),
+    "silent": N_("Silent"),
+    "not_asked": N_("Not asked"),
+}
+
+
+def submission_columns(wording: Wording) -> list[Column]:
+    technical = (Column(wording.words.pair(name), width, grouped=True) for name, width in TECHNICAL_COLUMNS)
+    return [*known_columns(wording, *SUBMISSION_COLUMNS), *technical]
+
+
+def submission_row(one: Submission, wording: Wording) -> list[Cell]:
+    """A file received, whatever became of it."""
+    facts, words = one.facts, wording.words
+    why = wording.submission_reason(one.reason)
+    if facts.refusal is not None:
+        why = label(LocalText(facts.why_refused(words.fr), facts.why_refused(words.en)))
+    elif one.decision and one.decision.why:
+        why = f"{why}\n{one.decision.why}".strip()
+    texts = (one.edition, wording.submission_state(one.state), why, facts.name)
+    counts = (facts.filled, facts.stored, facts.listed, facts.repairs, facts.doubts)
+    forms = "\n".join(f"{form}@{version}" for form, version in facts.forms.items())
+    signs = (one.short, one.by[:8], one.sha256, facts.instance, facts.deprecated, forms)
+    return [
+        *known_cells(land(one.country)),
+        *((text, "text") for text in texts),
+        (facts.received.astimezone().date(), "day"),
+        (", ".join(facts.languages), "text"),
+        *((count, "number #,##0") for count in counts),
+        *((text, "trace") for text in signs),
+    ]
+
+
+def coverage_columns(wording: Wording) -> list[Column]:
+    states = [Column(wording.words.pair(head), 12.5) for head in COUNTED.values()]
+    return [*known_columns(wording, *COVERAGE_COLUMNS), *states, Column(wording.words.pair(N_("Rows")), 9.0)]
+
+
+def coverage_row(one: Covered, forms: Mapping[str, Questionnaire]) -> list[Cell]:
+    """A section and a submission."""
+    counts = [one.total, *(one.counts[state] for state in ANSWER_STATES)]
+    return [
+        *known_cells(land(one.submission.country)),
+        (one.submission.edition, "known"),
+        (label(forms[one.form].short_title or forms[one.form].title), "known"),
+        (one.code, "code"),
+        (label(one.title), "text"),
+        *((count, "number #,##0") for count in counts),
+        (one.rows, "number #,##0") if one.rows is not None else None,
+    ]
+
+
+def anomaly_columns(wording: Wording) -> list[Column]:
+    return known_columns(wording, *ANOMALY_COLUMNS)
+
+
+def anomaly_rows(found: Iterator[Anomaly], wording: Wording) -> Iterator[list[Cell]]:
+    """What was repaired, listed or doubtful, cell by cell."""
+    for one in found:
+        texts = (
+            one.submission.edition, wording.words.line(KINDS[one.kind]), label(one.words(wording.words)), one.form,
+            one.code, one.row, one.sheet, one.address, one.text, one.after,
+        )  # fmt: skip
+        yield [
+            *known_cells(land(one.submission.country)),
+            *((text, "text") if text else None for text in texts),
+            (one.submission.short, "trace"),
+        ]
+
+
+def question_columns(wording: Wording) -> list[Column]:
+    pair = wording.words.pair
+    return [
+        Column(pair(head), width)
+        for head, width in (
+            (N_("Questionnaire"), 22.0),
+            (N_("Code"), 9.0),
+            (N_("In French"), 70.0),
+            (N_("In English"), 70.0),
+            (N_("Source"), 30.0),
+        )
+    ]
+
+
+def question_rows(asked: Questionnaire) -> Iterator[list[Cell]]:
+    """Every question word for word, with where it comes from."""
+    form = label(asked.short_title or asked.title)
+    for question in asked.questions:
+        if question.is_answerable:
+            source = LocalText(asked.citation(question, "fr"), asked.citation(question, "en"))
+            texts = (question.label.fr, question.label.en, label(source))
+            code = question_code(question, asked)
+            yield [(form, "known"), (code, "code"), *((text, "text") if text else None for text in texts)]

@@ -1,0 +1,132 @@
+"""What tables say of an answer: its value as a cell holds it, its state and where it stands, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from workbook.collection.answers import Answer, AnswerState
+from workbook.collection.facts import State
+from workbook.collection.standing import REASONS as STANDING_REASONS
+from workbook.exchange.values import Shown, shown
+from workbook.exchange.words import Words, both
+from workbook.languages import N_
+from workbook.questionnaire.model import LocalText, Question, Questionnaire
+from workbook.questionnaire.rich_text import plain
+from workbook.questionnaire.values import clean_text
+
+ANSWERED, SILENT, NOT_ASKED = N_("Answered"), N_("Silent"), N_("Not asked")
+SUBMISSION_STATES: dict[State, str] = {
+    "received": N_("Waits for a decision"),
+    "accepted": N_("Accepted"),
+    "issues": N_("Accepted, with issues"),
+    "rejected": N_("Rejected"),
+    "superseded": N_("Superseded"),
+}
+TAGS = {
+    "gender": N_("Gender"),
+    "human_rights": N_("Human rights"),
+    "vulnerable_groups": N_("Vulnerable groups"),
+    "children": N_("Children"),
+    "intra_regional": N_("Intra-regional migration"),
+}
+_FORMATTED = re.compile(r"[*\\\[_`<]|\n\n|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words for tables. `languages` are those that texts are shown in: one column each if there are two; one alone
+    also shows what was written only in the other."""
+
+    words: Words = field(default_factory=Words.load)
+    languages: tuple[str, ...] = ("fr",)
+
+    @property
+    def one_language(self) -> str:
+        """The language to show alone."""
+        return self.languages[0]
+
+    @cached_property
+    def states(self) -> Mapping[AnswerState, str]:
+        return {
+            "answered": self.words.line(ANSWERED),
+            "silent": self.words.line(SILENT),
+            "not_asked": self.words.line(NOT_ASKED),
+            "not_applicable": self.words.reason("not_applicable"),
+            "no_data": self.words.reason("no_data"),
+            "confidential": self.words.reason("confidential"),
+            "pending": self.words.reason("pending"),
+        }
+
+    def standing(self, answer: Answer, question: Question) -> str:
+        """How far an answer is, or why there is none."""
+        if answer.state != "answered":
+            return self.states[answer.state]
+        return self.words.state(status_of(answer, question))
+
+    def reason(self, answer: Answer) -> str:
+        """The reason for having no answer, and what was said of it."""
+        why = clean_text(answer.why)
+        return self.states[answer.state] + (f" – {why}" if why else "")
+
+    def tags(self, answer: Answer) -> str:
+        given = answer.values.get("tags") or ()
+        return "\n".join(self.words.line(TAGS[tag]) if tag in TAGS else str(tag) for tag in given)
+
+    def submission_state(self, state: State) -> str:
+        return self.words.line(SUBMISSION_STATES[state])
+
+    def submission_reason(self, reason: str) -> str:
+        return self.words.line(STANDING_REASONS[reason]) if reason in STANDING_REASONS else ""
+
+
+def status_of(answer: Answer, question: Question) -> str:
+    """Draft, review or final; a long text of which nothing is said is a draft."""
+    status = str(answer.values.get("status") or "")
+    return status if status in ("draft", "review", "final") else "draft" if question.is_long else "final"
+
+
+def shown_value(
+    answer: Answer,
+    question: Question,
+    asked: Questionnaire,
+    language: str,
+    titles: Mapping[str, str],
+    strictly: bool = False,
+) -> Shown | None:
+    """An answer as a cell holds it, None for none; a text in `language`, or else (but not `strictly`) in the other."""
+    if question.multilingual:
+        text = answer.values.get(f"value.{language}") if strictly else answer.text(language)
+        return Shown(as_read(str(text), question)) if text else None
+    value = answer.values.get("value")
+    if value in (None, "", []):
+        return None
+    return shown(question, value, asked.choices_of(question), titles)
+
+
+def as_read(text: str, question: Question) -> str:
+    """A text without the marks of its formatting."""
+    return clean_text(plain(text) if question.is_long and _FORMATTED.search(text) else text)
+
+
+def question_code(question: Question, asked: Questionnaire) -> str:
+    """What people say for a question; a detail is named after the question that it belongs to."""
+    if question.code or not question.detail_of:
+        return question.code or question.name
+    whole = asked.question(question.detail_of)
+    return f"{whole.code or whole.name} {question.name.removeprefix(question.detail_of + '_')}"
+
+
+def trace(answer: Answer, code: str) -> str:
+    """`MAR · 1.2-3 · Berlin 2017!D14 · 4f1c9a07`: where an answer stands in the file received."""
+    place = answer.place
+    where = f"{place.sheet}!{place.address}" if place else ""
+    parts = (answer.submission.country, code, where, answer.submission.short)
+    return " · ".join(part for part in parts if part)
+
+
+def label(text: LocalText) -> str:
+    """Both languages on one line."""
+    return both(text)
