@@ -41,13 +41,21 @@ class Collection:
 
     @classmethod
     def create(
-        cls, path: Path, title: str = "", edition: str = "", by: str = "", synchronous: bool = True
+        cls,
+        path: Path,
+        title: str = "",
+        edition: str = "",
+        by: str = "",
+        synchronous: bool = True,
+        example: bool = False,
     ) -> Collection:
-        """A new and empty collection. Raises UsageError where the file exists, CannotWrite."""
-        about = {"title": title.strip(), "edition": edition.strip()}
-        changes = tuple(
-            Change(Cell(ABOUT, "", name, "value"), None, value) for name, value in about.items() if value
-        ) or (Change(Cell(ABOUT, "", "title", "value"), None, path.stem),)
+        """A new and empty collection; an `example` says that everything in it is invented.
+
+        Raises UsageError where the file exists, CannotWrite.
+        """
+        about = {"title": title.strip() or path.stem, "edition": edition.strip(), "example": example}
+        cells = {Cell(ABOUT, "", name, "value"): value for name, value in about.items() if value}
+        changes = tuple(Change(cell, None, value) for cell, value in cells.items())
         first = Step(1, "create", {}, now(), by or this_user(), changes)
         return cls(Session(Document.create(path, first, COLLECTION), by, synchronous))
 
