@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbook.collection.answers import AnswerState
 from workbook.collection.wording import ANSWER_WORDS
 from workbook.errors import N_
 from workbook.languages import Catalogue
@@ -45,7 +46,15 @@ MEASURES: dict[str, Sign] = {
     "none": Sign(N_("None"), "", "accent"),
     **{name: sign for name, sign in ANSWERS.items() if name != "answered"},
 }
-STATES = tuple(ANSWERS)
+STATES: tuple[AnswerState, ...] = (
+    "answered",
+    "not_applicable",
+    "no_data",
+    "confidential",
+    "pending",
+    "not_asked",
+    "silent",
+)
 MEASURE_STATES = tuple(MEASURES)
 
 

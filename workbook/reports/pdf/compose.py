@@ -178,7 +178,8 @@ class Composer:
 
     def _heading(self, item: say.Heading) -> Iterator[Flow]:
         if item.level == BOOKMARK_ONLY:
-            yield SpaceBlock(keep_next=True, anchor=item.anchor, outline=(item.bookmark, item.text))
+            outline = (item.bookmark, item.text) if item.bookmark >= 0 else None
+            yield SpaceBlock(keep_next=True, anchor=item.anchor, outline=outline)
             return
         spec = (
             TARGET_HEADING

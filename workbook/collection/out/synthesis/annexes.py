@@ -1,0 +1,146 @@
+"""The annexes of a synthesis: the countries with their files, the passages, the figures as tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from workbook.collection.facts import Submission
+from workbook.collection.figures.figure import FigureTable
+from workbook.collection.figures.grouping import alphabetical, region_name, region_of
+from workbook.collection.figures.signs import STATES as ANSWER_STATES
+from workbook.collection.out.synthesis.builder import SynthesisBuilder
+from workbook.collection.out.synthesis.passages import Passages
+from workbook.collection.wording import ANSWER_WORDS, STATES, why
+from workbook.exchange.repairs import REASONS
+from workbook.reports.content import Break, Column, Element, Heading, Paragraph, Point, Side, Table, TableCell
+from workbook.reports.text_runs import Run
+
+LISTED_TEXT = 240
+
+
+class Annexes:
+    def __init__(self, builder: SynthesisBuilder, passages: Passages) -> None:
+        self.builder = builder
+        self.passages = passages
+        self.tr = builder.tr
+        self.material = builder.material
+
+    def items(self, title: str) -> Iterator[Element]:
+        builder = self.builder
+        yield Break("recto")
+        yield builder.running(title, self.tr("Annex A: the countries"))
+        yield builder.part(self.tr("Annexes"), "annexes")
+        yield builder.chapter(self.tr("The countries and their files"), "countries", "A")
+        yield from self._countries()
+        yield Break("page")
+        yield builder.running(title, self.tr("Annex B: the passages"))
+        yield builder.chapter(self.tr("The passages quoted"), "passages", "B")
+        yield from self.passages.how_to_read()
+        yield from self.passages.listed()
+        if builder.tables_of_figures:
+            yield Break("page")
+            yield builder.running(title, self.tr("Annex C: the figures as tables"))
+            yield builder.chapter(self.tr("The figures as tables"), "tables", "C")
+            for number, name, table in builder.tables_of_figures:
+                yield self._table(f"{number}. {name}", table)
+
+    def _countries(self) -> Iterator[Element]:
+        """Every country of which a file was received, alphabetical; then the files that name none."""
+        files: dict[str, list[Submission]] = {}
+        for one in self.material.view.submissions:
+            files.setdefault(one.country, []).append(one)
+        ordered = alphabetical([ones[0] for ones in files.values()], self.builder.catalogue)
+        for first in sorted(ordered, key=lambda one: not one.country):
+            yield from self._country(first.country, files[first.country])
+
+    def _country(self, country: str, files: Sequence[Submission]) -> Iterator[Element]:
+        builder = self.builder
+        name = builder.name_of(files[0]) if country else self.tr("Files that name no country")
+        region = region_of(country)
+        lines = (country, region_name(region, builder.catalogue)) if region else (country,)
+        yield Side(tuple(line for line in lines if line))
+        yield Heading(3, name, builder.anchor(f"country-{country}"))
+        for one in files:
+            yield from self._file(one)
+
+    def _file(self, one: Submission) -> Iterator[Element]:
+        facts, catalogue = one.facts, self.builder.catalogue
+        parts = [
+            facts.edition,
+            self.tr("received {date}", date=catalogue.date(facts.received.date())),
+            one.short,
+            self.tr(STATES[one.state]),
+        ]
+        yield Paragraph(
+            (Run(facts.name, bold=True), Run(" · " + " · ".join(part for part in parts if part))), "small"
+        )
+        reason = why(one, catalogue)
+        if reason:
+            yield Paragraph((Run(reason, ink="muted"),), "small")
+        if one.sha256 in self.material.states:
+            yield Paragraph(self._counts(one), "source")
+        yield from self._listed(one)
+
+    def _counts(self, one: Submission) -> tuple[Run, ...]:
+        """What became of the questions, questionnaire by questionnaire."""
+        builder = self.builder
+        runs: list[Run] = []
+        for form_id, states in self.material.states[one.sha256].items():
+            form = builder.view.forms.get(form_id)
+            counts = Counter(states["questions"].values())
+            if form is None or form.kind not in ("questions", "checklist") or not counts:
+                continue
+            words = [
+                f"{builder.number(counts[state])} {self.tr(ANSWER_WORDS[state]).lower()}"
+                for state in ANSWER_STATES
+                if counts[state]
+            ]
+            short = form.short_title.get(builder.language)
+            runs.append(Run(f"{short}{builder.catalogue.colon()} ", bold=True, ink="text"))
+            runs.append(Run(f"{', '.join(words)}. "))
+        return tuple(runs) or (Run(self.tr("No question counts.")),)
+
+    def _listed(self, one: Submission) -> Iterator[Element]:
+        """What could not be understood, by cell, word for word."""
+        issues = self.material.issues.get(one.sha256)
+        if issues is None or not (issues.listed or issues.repairs):
+            return
+        builder = self.builder
+        if issues.repairs:
+            n = len(issues.repairs)
+            repaired = builder.trn("One cell was repaired.", "{n} cells were repaired.", n)
+            yield Paragraph((Run(repaired),), "source")
+        for listed in issues.listed:
+            text = " ".join(listed.text.split())
+            text = text if len(text) <= LISTED_TEXT else text[:LISTED_TEXT].rsplit(" ", 1)[0] + "…"
+            reason = self.tr(REASONS[listed.reason]) if listed.reason in REASONS else ""
+            place = f"{listed.where.sheet}!{listed.where.address}"
+            quoted = builder.catalogue.quote(text)
+            yield Point(
+                (Run(f"{place} ", bold=True), Run(quoted), Run(f" {reason}", ink="muted")), style="small"
+            )
+
+    def _table(self, title: str, table: FigureTable) -> Table:
+        """The numbers of a figure; columns in which nothing was counted are left out."""
+        kept = [
+            place
+            for place in range(len(table.heads))
+            if place < 1 or any(row[place] not in ("0", "", "–") for row in table.rows)
+        ]
+        widths = [max(4.0, min(9.0, max(len(row[place]) for row in table.rows) / 5)) for place in kept]
+        columns = tuple(
+            Column(
+                table.heads[place],
+                widths[n] if not n else max(1.6, widths[n] / 3),
+                "left" if self._words(table, place) else "right",
+            )
+            for n, place in enumerate(kept)
+        )
+        rows = tuple(tuple(TableCell(row[place]) for place in kept) for row in table.rows)
+        return Table(columns, rows, title=title)
+
+    @staticmethod
+    def _words(table: FigureTable, place: int) -> bool:
+        """Whether a column holds words rather than numbers."""
+        return any(cell[:1].isalpha() for row in table.rows for cell in [row[place]])

@@ -1,0 +1,92 @@
+"""What the parts of a synthesis share: words, numbers of figures and tables, numbers of passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workbook.collection.facts import Submission
+from workbook.collection.figures.catalogue import parts
+from workbook.collection.figures.figure import Figure, FigureTable, Filters, Room
+from workbook.collection.figures.grouping import country_name
+from workbook.collection.out.synthesis.material import Material
+from workbook.collection.out.synthesis.words import words_about
+from workbook.languages import Catalogue
+from workbook.reports import content as say
+from workbook.reports.builder import Builder
+from workbook.reports.content import Element
+from workbook.reports.options import Options
+from workbook.reports.pdf.styles import PAPERS
+from workbook.reports.text_runs import Run
+
+FIGURE_FRAME, HEADING_ROOM = 66.0, 120.0
+
+
+class SynthesisBuilder(Builder):
+    """One synthesis in one language."""
+
+    def __init__(self, material: Material, catalogue: Catalogue, options: Options, prefix: str = "") -> None:
+        super().__init__(material.view.snapshot, catalogue, options, prefix)
+        self.material = material
+        self.view = material.view
+        self.passages = 0
+        self.tables_of_figures: list[tuple[str, str, FigureTable]] = []
+
+    @property
+    def state(self) -> str:
+        """The collection's title, in the place of the country that other reports are about."""
+        return str(self.snapshot.value("collection", "title") or self.tr("Collection"))
+
+    @property
+    def edition(self) -> str:
+        named = self.material.edition or self.snapshot.value("collection", "edition")
+        return str(named or ", ".join(dict.fromkeys(one.edition for one in self.material.submissions)))
+
+    @property
+    def institution(self) -> str:
+        return ""
+
+    def title(self) -> str:
+        return self.tr("Synthesis of national submissions")
+
+    def countries(self, n: int) -> str:
+        return self.trn("one country", "{n} countries", n)
+
+    def name_of(self, submission: Submission) -> str:
+        return country_name(submission.country, self.language)
+
+    def number(self, value: float) -> str:
+        return self.catalogue.number(value)
+
+    def words(self, key: str) -> Iterator[Element]:
+        """What the secretariat wrote about something."""
+        if text := words_about(self.snapshot, key, self.language):
+            yield say.RichText(text)
+
+    @property
+    def paper_width(self) -> float:
+        return PAPERS[self.options.paper].text_width
+
+    def figures_of(self, key: str, filters: Filters, heading: bool = True) -> Iterator[Element]:
+        """A figure on as many pages as it takes, its numbers kept for the annex; `heading` leaves it room."""
+        height = PAPERS[self.options.paper].text_height - FIGURE_FRAME
+        room = Room(height - (HEADING_ROOM if heading else 0.0), height)
+        filters = replace(filters, edition=self.material.edition)
+        for figure in parts(key, self.view, self.catalogue, self.paper_width, filters, room):
+            yield self.figure_of(figure)
+
+    def figure_of(self, figure: Figure, tabled: bool = True) -> say.Element:
+        """A figure as a report sets it, with words for those who cannot see it."""
+        if not figure.table.rows:
+            return say.Paragraph((Run(figure.title, ink="muted"),), "note")
+        title = self.figure_title(figure.title)
+        annex = (
+            self.tr("The numbers are in annex C.")
+            if figure.key != "coverage"
+            else self.tr("The numbers are in annex A.")
+        )
+        if figure.key != "coverage":
+            self.tables_of_figures.append((self.tr("Figure {n}", n=self.figures), figure.title, figure.table))
+        return say.Figure(
+            figure.drawing, title, figure.note, figure.source, f"{figure.title}. {figure.note}. {annex}"
+        )

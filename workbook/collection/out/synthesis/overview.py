@@ -1,0 +1,118 @@
+"""Part one of a synthesis: which submissions count, and who answered what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from workbook.collection.facts import State
+from workbook.collection.figures.figure import Filters
+from workbook.collection.figures.grouping import by_region, region_of
+from workbook.collection.out.synthesis.builder import SynthesisBuilder
+from workbook.collection.out.synthesis.words import WHOLE
+from workbook.collection.wording import STATES
+from workbook.reports.content import Column, Element, KeyFigure, KeyFigures, Paragraph, Side, Table, TableCell
+from workbook.reports.text_runs import Run
+
+
+class Overview:
+    """Counts of files and countries, then a box for each question and country."""
+
+    def __init__(self, builder: SynthesisBuilder) -> None:
+        self.builder = builder
+        self.tr = builder.tr
+        self.material = builder.material
+
+    def items(self, label: str) -> Iterator[Element]:
+        yield self.builder.part(self.tr("Overview"), "overview", label)
+        yield from self.builder.words(WHOLE)
+        yield Paragraph(self._summary(), "lead")
+        if not self.material.submissions:
+            return
+        yield self._key_figures()
+        yield self._regions()
+        for form_id, form in self.material.view.forms.items():
+            if form.kind == "questions":
+                yield from self._coverage(form_id)
+
+    def _summary(self) -> str:
+        n = len(self.material.submissions)
+        if not n:
+            return self.tr("No submission counts yet: there is nothing to bring together.")
+        first = self.builder.trn(
+            "The submission of one country is brought together here.",
+            "The submissions of {n} countries are brought together here.",
+            n,
+        )
+        return " ".join(
+            (
+                first,
+                self.tr("Countries stand by region, then in alphabetical order; none is ranked."),
+                self.tr(
+                    "Every count keeps apart what is answered, not applicable, without data, confidential, "
+                    "to come, not asked and silent."
+                ),
+            )
+        )
+
+    def _key_figures(self) -> KeyFigures:
+        material = self.material
+        asked = answered = 0
+        for states in material.states.values():
+            for form in states.values():
+                counts = Counter(form["questions"].values())
+                asked += sum(counts.values())
+                answered += counts["answered"]
+        regions = len({region_of(one.country) for one in material.submissions})
+        pairs = (
+            (len(material.submissions), self.tr("countries whose answers count")),
+            (regions, self.tr("regions of M49")),
+            (answered, self.tr("answers to {n} questions asked", n=self.builder.number(asked))),
+            (len(material.coded.placed), self.tr("passages with a theme")),
+        )
+        return KeyFigures(tuple(KeyFigure(self.builder.number(n), words) for n, words in pairs))
+
+    def _regions(self) -> Table:
+        """Countries and files by region; a file without a country stands in a row of its own."""
+        view = self.material.view
+        standing = {one.sha256 for one in self.material.submissions}
+        shown = [
+            one
+            for one in view.submissions
+            if self.material.edition is None or not one.edition or one.edition == self.material.edition
+        ]
+        states: tuple[State, ...] = ("received", "rejected", "superseded")
+        rows = []
+        for group in by_region(shown, self.builder.catalogue):
+            found = Counter(one.state for one in group.submissions)
+            counting = sum(one.sha256 in standing for one in group.submissions)
+            numbers = (counting, *(found[state] for state in states))
+            rows.append((group.name, *(self.builder.number(number) for number in numbers)))
+        totals = Counter(one.state for one in shown)
+        total = (len(standing), *(totals[state] for state in states))
+        heads = (self.tr("Countries that count"), *(self.tr(STATES[state]) for state in states))
+        return Table(
+            (
+                Column(self.tr("Region"), 3),
+                *(Column(head[:1].upper() + head[1:], 1.6, "right") for head in heads),
+            ),
+            tuple(tuple(TableCell(cell) for cell in row) for row in rows),
+            tuple(TableCell(cell) for cell in (self.tr("All regions"), *map(self.builder.number, total))),
+            self.builder.table_title(self.tr("The files received, by region")),
+            self.tr("Number of files; for a country one of them counts"),
+        )
+
+    def _coverage(self, form_id: str) -> Iterator[Element]:
+        form = self.material.view.forms[form_id]
+        short = form.short_title.get(self.builder.language)
+        yield Side((short, self._questions(form_id)))
+        yield self.builder.chapter(self.tr("Who answered what: {form}", form=short), f"coverage-{form_id}")
+        yield Paragraph(
+            self.tr("A box is a question; a country without an answer keeps its row."),
+        )
+        yield from self.builder.figures_of("coverage", Filters(form=form_id))
+        yield from self.builder.figures_of("sections", Filters(form=form_id))
+
+    def _questions(self, form_id: str) -> tuple[Run, ...]:
+        n = len([one for one in self.material.view.forms[form_id].guiding_questions if not one.retired])
+        return (Run(self.builder.trn("one question", "{n} questions", n)),)
