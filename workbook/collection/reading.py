@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from workbook.collection.answers import Content, content_of, written
 from workbook.document.rows import encode, row_hash
 from workbook.errors import N_, UnusableFile
+from workbook.exchange.reading.identity import Definitions
 from workbook.exchange.received import Received
 from workbook.questionnaire.model import Questionnaire
 
@@ -48,6 +49,7 @@ def read_in_child(path: Path, definitions: list[dict[str, Any]], sha256: str = "
     import hashlib
 
     from workbook.collection.facts import facts_of
+    from workbook.collection.submitted import with_drafts_listed
     from workbook.exchange.reading.interpretation import interpret
     from workbook.exchange.reading.receiving import definitions_in_child
     from workbook.spreadsheets.reading import read_book
@@ -62,18 +64,17 @@ def read_in_child(path: Path, definitions: list[dict[str, Any]], sha256: str = "
             ),
             file=path.name,
         )
-    return {"facts": facts_of(received), "projection": list(project(found, received, find))}
+    forms = _ordered(received.source.forms, find)
+    received = with_drafts_listed(received, forms)
+    return {"facts": facts_of(received), "projection": list(project(found, received, forms))}
 
 
-def project(sha256: str, received: Received, find: Any) -> Projection:
+def project(sha256: str, received: Received, forms: Mapping[str, Questionnaire]) -> Projection:
     """The rows of the derived tables for what was received."""
     from workbook.collection.submitted import as_snapshot, placed_cells, states
     from workbook.exchange.received_plain import plain_listed, plain_repairs
 
     source = received.source
-    forms = _ordered(
-        {form: asked for form, version in source.forms.items() if (asked := find(form, version))}
-    )
     cells = placed_cells(received, forms)
     values = {cell: value for cell, (value, _) in cells.items()}
     snapshot = as_snapshot(source.document_id, source.step, source.written_at, values, forms)
@@ -95,12 +96,13 @@ def project(sha256: str, received: Received, find: Any) -> Projection:
     return Projection(state_text, issue_text, rows, words, checksum)
 
 
-def _ordered(forms: Mapping[str, Questionnaire]) -> dict[str, Questionnaire]:
-    """In the library's order, which is that of a workbook's contents."""
+def _ordered(versions: Mapping[str, str], find: Definitions) -> dict[str, Questionnaire]:
+    """The questionnaires of a file in the library's order, which is that of a workbook's contents."""
     from workbook.questionnaire.library import ORDER
 
     place = {name: number for number, name in enumerate(ORDER)}
-    return dict(sorted(forms.items(), key=lambda one: (place.get(one[0], len(place)), one[0])))
+    ordered = sorted(versions, key=lambda form: (place.get(form, len(place)), form))
+    return {form: asked for form in ordered if (asked := find(form, versions[form]))}
 
 
 def _words(texts: frozenset[str], name: str, content: Content) -> str:

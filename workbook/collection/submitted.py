@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from workbook.document.cells import Cell
 from workbook.document.snapshot import IDENTIFICATION, Snapshot
 from workbook.editing.completion import counted, table_standing
-from workbook.exchange.received import Received, Where
+from workbook.exchange.received import Balance, Listed, Received, Where
 from workbook.questionnaire.model import Question, Questionnaire, Repeat
 
 Placed = Mapping[Cell, tuple[Any, Where | None]]
@@ -24,6 +25,34 @@ def placed_cells(
     for values in (received.given, *(row.values for row in received.new_rows)):
         found |= {cell: (one.value, one.where) for cell, one in values.items() if cell.form in forms}
     return found
+
+
+_NOT_A = {"integer": "not_whole", "decimal": "not_number", "date": "not_date"}
+
+
+def with_drafts_listed(received: Received, forms: Mapping[str, Questionnaire]) -> Received:
+    """The same, with what the country itself could not enter as a value listed as not understood: it is no answer."""
+    drafts = {cell: one for cell, one in received.given.items() if cell.facet == "draft"}
+    if not drafts:
+        return received
+    listed = tuple(
+        Listed(
+            one.where,
+            _NOT_A.get(forms[cell.form].question(cell.question).type, "not_choice"),
+            str(one.value),
+            cell._replace(facet="value"),
+            one.cells,
+        )
+        for cell, one in drafts.items()
+    )
+    moved = sum(one.cells for one in drafts.values())
+    balance = received.balance
+    return replace(
+        received,
+        given={cell: one for cell, one in received.given.items() if cell not in drafts},
+        listed=(*received.listed, *listed),
+        balance=Balance(balance.filled, balance.stored - moved, balance.listed + moved),
+    )
 
 
 def as_snapshot(
