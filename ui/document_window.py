@@ -185,7 +185,7 @@ class DocumentWindow(Translated, QWidget):
         self.columns.right.folded = self.preferences.panel_folded
         self.columns.left_width = self.preferences.contents_width
         self.columns.folding_changed.connect(self._remember_folding)
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.columns, 1)

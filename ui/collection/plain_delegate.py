@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.marks import paint_mark
-from ui.painting import chevron, item_focus
+from ui.painting import chevron
 from ui.theme import colour, font, px, theme
 from ui.widgets.sizes import themed
 from workbook.screens.collection.listed import Column, Entry
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.collection.plain_table import PlainTable
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, HEAD, EDGE, PAD, MARK, MARK_ROOM = 31, 30, 3, 8, 14, 20
+ROW, HEAD, EDGE, PAD, MARK, MARK_ROOM = 31, 30, 3, 7, 14, 19
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -44,10 +44,6 @@ class PlainDelegate(QStyledItemDelegate):
         if index.column() == 0 and current:
             painter.fillRect(QRectF(where.left(), where.top(), px(EDGE), where.height()), colour("accent"))
         self._words(painter, where.adjusted(px(PAD), 0, -px(PAD), -1), column, entry, solid)
-        if index.column() == 0 and current and self._view.hasFocus():
-            whole = QRectF(where.left(), where.top(), self._view.viewport().width(), where.height())
-            painter.setClipping(False)
-            item_focus(painter, whole.adjusted(0, 0, 0, -1))
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, current: bool) -> None:

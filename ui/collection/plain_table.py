@@ -8,13 +8,15 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.collection.plain_delegate import MARK_ROOM, PAD, ROW, PlainDelegate, PlainHeader
+from ui.painting import item_focus
 from ui.theme import font, px
 from ui.widgets.sizes import themed
 from workbook.screens.collection.listed import Column, Entry, Row
@@ -148,6 +150,14 @@ class PlainTable(QTableView):
         if index.isValid() and index.column() != 0:
             self.opened.emit(self.lines.rows[index.row()].key)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        at = self.currentIndex()
+        if self.hasFocus() and at.isValid():
+            row = self.visualRect(at.siblingAtColumn(0))
+            ring = QRectF(0, row.top(), self.viewport().width(), row.height() - 1)
+            item_focus(QPainter(self.viewport()), ring)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.lay_out()
@@ -163,6 +173,8 @@ class PlainTable(QTableView):
             (words.horizontalAdvance(one.text) + (px(MARK_ROOM) if one.mark else 0) for one in entries),
             default=0,
         )
+        if column.stretches:
+            return px(column.least)
         arrow = px(14) if column.sortable else 0
         wanted = max(widest, heads.horizontalAdvance(column.head) + arrow) + 2 * px(PAD) + 2
         return max(px(column.least), min(px(column.most), wanted))

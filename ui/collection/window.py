@@ -8,13 +8,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from ui.collection.admission.choosing import choose_files
+from ui.collection.admission.panel import AdmissionPanel
+from ui.collection.admission.runner import Admission
 from ui.collection.contents import CollectionContents
 from ui.collection.page import CollectionContext, CollectionPage
 from ui.collection.pages import make_page
 from ui.collection.reading import Reading
 from ui.collection.status_bar import CollectionStatusBar
 from ui.document_window import DocumentWindow
-from ui.language import interface
+from ui.language import interface, tr
 from ui.messages import Messages
 from ui.page import Page
 from workbook.collection.collection import Collection
@@ -34,6 +36,8 @@ from workbook.screens.contents import Node
 from workbook.screens.places import Place, PlaceKind
 
 ADMISSION = "admit"
+BEING_ADDED = N_("Submissions are still being added.")
+WHAT_STAYS = N_("What was added stays. The other files can be added again later; none is taken twice.")
 
 
 class CollectionWindow(DocumentWindow):
@@ -67,6 +71,10 @@ class CollectionWindow(DocumentWindow):
         self._reading = Reading(self.jobs, messages)
         self._beside: QWidget | None = None
         self._admitted = False
+        self._panel: AdmissionPanel | None = None
+        self.admission = Admission(collection, self.jobs, messages, self)
+        self.admission.ended.connect(self._settle.start)
+        self.saved.connect(self.admission.give_room)
         self._settle.timeout.connect(self._renew_page)
         self.translate_now()
 
@@ -94,6 +102,22 @@ class CollectionWindow(DocumentWindow):
 
     def admit(self, paths: Sequence[Path]) -> None:
         """Read these files and folders, and take in the submissions among them."""
+        self.hand_over()
+        if self._panel is None:
+            self._panel = self._admission_panel()
+        self._panel.show()
+        self.admission.begin(paths)
+
+    def may_close(self) -> bool:
+        if not self.admission.running:
+            return True
+        answer = self.context.messages.ask(
+            tr(BEING_ADDED),
+            tr(WHAT_STAYS),
+            (("close", tr("Close all the same")), ("stay", tr("Keep working"))),
+            safe="stay",
+        )
+        return answer == "close"
 
     def choose_and_admit(self) -> None:
         """Ask for files, and admit them."""
@@ -117,8 +141,21 @@ class CollectionWindow(DocumentWindow):
             self.go_into(THEMES)
 
     def release(self) -> None:
+        self.admission.stop()
         self._reading.stop()
         super().release()
+
+    def _admission_panel(self) -> AdmissionPanel:
+        panel = AdmissionPanel(self.admission, self.context)
+        panel.opened.connect(lambda sha256: self.go_into(submission_place(sha256)))
+        panel.closed.connect(self._close_panel)
+        self.column.insertWidget(1, panel)
+        return panel
+
+    def _close_panel(self) -> None:
+        if self._panel is not None:
+            self._panel.hide()
+        self._enter_page()
 
     def _show_nodes(self, nodes: tuple[Node, ...]) -> None:
         self._nodes = nodes

@@ -61,7 +61,7 @@ def node_at(nodes: tuple[Node, ...], place: Place) -> Node | None:
 
 
 def _head(view: CollectionView, catalogue: Catalogue) -> tuple[Node, ...]:
-    n = len(view.submissions)
+    n = sum(one.state not in ("rejected", "superseded") for one in view.submissions)
     submissions = _plain("submissions", catalogue.gettext(N_("Submissions")), SUBMISSIONS, n, catalogue)
     return submissions, _plain("completeness", catalogue.gettext(N_("Completeness")), COMPLETENESS)
 

@@ -55,7 +55,7 @@ def read_lines(view: CollectionView, catalogue: Catalogue) -> tuple[Line, ...]:
 
 
 def shown_lines(lines: Iterable[Line], wanted: Wanted) -> tuple[Line, ...]:
-    """Those that are wanted, in order; what has no country stands first, because somebody has to name it."""
+    """Those that are wanted, in order; without a country come first those that wait for one, last what was refused."""
     words = fold(wanted.words).split()
     kept = [
         line
@@ -80,7 +80,7 @@ def columns(catalogue: Catalogue) -> tuple[Column, ...]:
         Column("region", say(N_("Region")), sortable=True, most=120),
         Column("edition", say(N_("Edition")), most=150),
         Column("state", say(N_("State")), least=110, most=170),
-        Column("file", say(N_("File")), stretches=True, least=120),
+        Column("file", say(N_("File")), stretches=True, least=60),
         Column("received", say(N_("Received")), sortable=True, most=150),
         Column("languages", say(N_("Languages")), most=90),
         Column("answered", say(N_("Answered")), right=True, most=90),
@@ -130,6 +130,10 @@ def moment_words(at: str, catalogue: Catalogue) -> str:
     return catalogue.date_time(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
+def _day(at: str, catalogue: Catalogue) -> str:
+    return catalogue.date(datetime.fromisoformat(at).astimezone().date(), "short")
+
+
 def count_answered(states: States) -> tuple[int, int]:
     """How many questions and tables have an answer, and how many are asked."""
     answered = asked = 0
@@ -160,7 +164,8 @@ def _line(submission: Submission, states: States | None, catalogue: Catalogue) -
 
 def _by_country(line: Line) -> Any:
     one = line.submission
-    return bool(one.country), fold(line.country), one.edition, one.facts.received_at
+    rank = 1 if one.country else 0 if one.state == "received" else 2
+    return rank, fold(line.country), one.edition, one.facts.received_at
 
 
 def _by_region(line: Line) -> int:
@@ -185,12 +190,14 @@ def _row(line: Line, catalogue: Catalogue) -> Row:
         more=reason_words(one, catalogue),
     )
     entries = (
-        Entry(line.country, strong=True, quiet=not one.country),
+        Entry(line.country, strong=bool(one.country), quiet=not one.country),
         Entry(line.region),
         Entry(one.edition),
         state,
         Entry(facts.name, quiet=True, more=facts.name),
-        Entry(moment_words(facts.received_at, catalogue), quiet=True),
+        Entry(
+            _day(facts.received_at, catalogue), quiet=True, more=moment_words(facts.received_at, catalogue)
+        ),
         Entry(", ".join(language.upper() for language in facts.languages)),
         Entry(share),
         Entry(number(facts.repairs) if read and facts.repairs else ""),
