@@ -215,6 +215,7 @@ def admit(collection: Collection, paths: Iterable[Path], progress: Progress | No
     """
     files = files_among(paths)
     definitions = all_definitions(collection)
+    collection.session.saver.back_up("before-admit")
     found: dict[Path, Outcome] = {}
     for number, read in enumerate(read_files(files, definitions, collection.readable), 1):
         if progress:
