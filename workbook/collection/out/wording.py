@@ -119,9 +119,9 @@ def question_code(question: Question, asked: Questionnaire) -> str:
     return f"{whole.code or whole.name} {question.name.removeprefix(question.detail_of + '_')}"
 
 
-def trace(answer: Answer, code: str) -> str:
-    """`MAR · 1.2-3 · Berlin 2017!D14 · 4f1c9a07`: where an answer stands in the file received."""
-    place = answer.place
+def trace(answer: Answer, code: str, facet: str = "") -> str:
+    """`MAR · 1.2-3 · Berlin 2017!D14 · 4f1c9a07`: where an answer, or one facet of it, stands in the file received."""
+    place = answer.where.get(facet) or answer.place
     where = f"{place.sheet}!{place.address}" if place else ""
     parts = (answer.submission.country, code, where, answer.submission.short)
     return " · ".join(part for part in parts if part)
