@@ -83,9 +83,8 @@ def bar_figures(
     for start, shown in _pages(rows, look, room):
         sheet = Sheet(look.width)
         drawing = sheet.drawing(draw_bars(sheet, look, shown, longest, catalogue))
-        title = words[0] if not start else catalogue.gettext("{title} (continued)").format(title=words[0])
         table = bars_table(shown, look, catalogue)
-        yield Figure(key, drawing, title, words[1], table, tuple(sheet.spots), "", view, sheet.places)
+        yield Figure(key, drawing, *words, table, tuple(sheet.spots), start > 0, view, sheet.places)
 
 
 def _pages(rows: Sequence[Row], look: Bars, room: Room) -> Iterator[tuple[int, Sequence[Row]]]:
@@ -205,7 +204,7 @@ def segment(
     words = catalogue.number(count)
     number = text_width(words, NUMBER, True) if numbered else width
     if sign.solid or sign.hatch or not sign.inside:
-        if number + 3 > width:
+        if number + (10 if sign.hatch else 3) > width:
             return
         if sign.hatch:
             sheet.add(Rect(x + width / 2 - number / 2 - 1.5, y + 1.2, number + 3, height - 2.4, "surface"))

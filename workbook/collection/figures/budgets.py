@@ -90,10 +90,17 @@ class _Budgets:
         title = self.catalogue.ngettext(
             "Budgets in one currency", "Budgets in {n} currencies, not added", currencies
         ).format(n=self.catalogue.number(currencies))
-        title = tr("{title} (continued)").format(title=title) if continued else title
         drawing, spots = sheet.drawing(y + 20), tuple(sheet.spots)
         return Figure(
-            "budgets", drawing, title, self._note(), self._table(known), spots, "", self.view, sheet.places
+            "budgets",
+            drawing,
+            title,
+            self._note(),
+            self._table(known),
+            spots,
+            continued,
+            self.view,
+            sheet.places,
         )
 
     def _row(self, budget: Budget, y: float) -> None:

@@ -59,9 +59,9 @@ def coverage(
         return
     begun = False
     for columns in _bands(read.parts, width):
-        for lines, first, last in _pages(read.groups, Room(room.rest, room.rest) if begun else room):
+        for lines, last in _pages(read.groups, Room(room.rest, room.rest) if begun else room):
+            yield _Coverage(view, catalogue, width, read, columns, lines, begun, last).figure()
             begun = True
-            yield _Coverage(view, catalogue, width, read, columns, lines, first, last).figure()
 
 
 def _bands(parts: Sequence[Part], width: float) -> Iterator[_Columns]:
@@ -97,22 +97,22 @@ def _columns(parts: tuple[Part, ...], room: float) -> _Columns:
     return _Columns(parts, step, places, x - GAP)
 
 
-def _pages(groups: Sequence[Group], room: Room) -> Iterator[tuple[list[Group | Submission], bool, bool]]:
-    """Regions and countries for each page, and whether it is the first and the last one."""
+def _pages(groups: Sequence[Group], room: Room) -> Iterator[tuple[list[Group | Submission], bool]]:
+    """Regions and countries for each page, and whether it is the last one."""
     lines: list[Group | Submission] = []
-    y, first = HEAD, True
+    y, begun = HEAD, False
     for group in groups:
         named = False
         for submission in group.submissions:
-            if lines and y + ROW + (0 if named else BAND) + FOOT > room.after(not first):
-                yield lines, first, False
-                lines, y, first, named = [], HEAD, False, False
+            if lines and y + ROW + (0 if named else BAND) + FOOT > room.after(begun):
+                yield lines, False
+                lines, y, begun, named = [], HEAD, True, False
             if not named:
                 lines.append(group)
                 y, named = y + BAND, True
             lines.append(submission)
             y += ROW
-    yield lines, first, True
+    yield lines, True
 
 
 class _Coverage:
@@ -124,12 +124,12 @@ class _Coverage:
         read: Standings,
         columns: _Columns,
         lines: Sequence[Group | Submission],
-        first: bool,
+        continues: bool,
         last: bool,
     ) -> None:
         self.view, self.catalogue, self.width = view, catalogue, width
         self.read, self.columns, self.lines = read, columns, lines
-        self.first, self.last = first, last
+        self.continues, self.last = continues, last
         self.right = min(width, columns.width + TOTAL)
         self.sheet = Sheet(width)
 
@@ -151,7 +151,7 @@ class _Coverage:
             self._note(),
             self._table(),
             tuple(self.sheet.spots),
-            "",
+            self.continues,
             self.view,
             self.sheet.places,
         )
@@ -223,10 +223,9 @@ class _Coverage:
         return y + 9 + height
 
     def _title(self) -> str:
-        title = self.catalogue.gettext("Who answered what: {form}").format(
+        return self.catalogue.gettext("Who answered what: {form}").format(
             form=self.read.form.short_title.get(self.catalogue.code)
         )
-        return title if self.first else self.catalogue.gettext("{title} (continued)").format(title=title)
 
     def _note(self) -> str:
         questions, countries = len(self.columns.questions), len(self.read.submissions)

@@ -70,7 +70,8 @@ class FigureTable:
 class Figure:
     """`note` says what is counted and from how many countries; `places` what stands behind each key.
 
-    Nothing is in it that depends on the screen: the same figure is shown, printed and written as SVG.
+    `continues` says that it is the rest of a figure that one page could not hold. Nothing depends on the screen: the
+    same figure is shown, printed and written as SVG.
     """
 
     key: str
@@ -79,7 +80,7 @@ class Figure:
     note: str
     table: FigureTable
     regions: tuple[Spot, ...] = ()
-    source: str = ""
+    continues: bool = False
     view: CollectionView | None = field(default=None, repr=False, compare=False)
     places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict, repr=False, compare=False)
 

@@ -43,9 +43,9 @@ def region_of(iso3: str) -> str:
 
 
 def region_name(code: str, catalogue: Catalogue) -> str:
-    """The region's name; what has none is "Other"."""
+    """The region's name, or that there is none."""
     known = (one.name.get(catalogue.code) for one in regions() if one.code == code)
-    return next(known, catalogue.gettext("Other"))
+    return next(known, catalogue.gettext("No region"))
 
 
 def alphabetical(submissions: Iterable[Submission], catalogue: Catalogue) -> tuple[Submission, ...]:

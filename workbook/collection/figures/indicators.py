@@ -144,7 +144,6 @@ class _Panels:
             x, y = number % self.across * (self.panel + GAP), number // self.across * HIGH
             self._panel(one, x, y)
         title = f"{self.data.code} {self.data.label}".strip()
-        title = self.catalogue.gettext("{title} (continued)").format(title=title) if continued else title
         height = -(-len(shown) // self.across) * HIGH
         return Figure(
             "indicator",
@@ -153,7 +152,7 @@ class _Panels:
             self._note(),
             self._table(shown),
             tuple(self.sheet.spots),
-            "",
+            continued,
             self.view,
             self.sheet.places,
         )

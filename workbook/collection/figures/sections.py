@@ -32,15 +32,19 @@ def sections(
         return
     of_questions = bool(filters.section)
     head = catalogue.gettext("Question") if of_questions else catalogue.gettext("Round table")
-    look = Bars(
-        ANSWERS, (head, catalogue.gettext("answered")), width, LABEL, END, lines=3 if of_questions else 2
-    )
+    look = Bars(ANSWERS, (head, catalogue.gettext("answered")), width, LABEL, END, lines=2)
     if of_questions:
         rows = [_row(read, question, [question], catalogue) for question in read.questions]
     else:
         rows = [_row(read, part.section, part.questions, catalogue) for part in read.parts]
     yield from bar_figures(
-        "sections", view, look, rows, (_title(read, catalogue), _note(read, catalogue)), room, catalogue
+        "sections",
+        view,
+        look,
+        rows,
+        (_title(read, of_questions, catalogue), _note(read, catalogue)),
+        room,
+        catalogue,
     )
 
 
@@ -58,10 +62,11 @@ def answered_of(counts: Counter[str], catalogue: Catalogue) -> str:
     return f"{catalogue.number(counts['answered'])} / {catalogue.number(asked)}"
 
 
-def _title(read: Standings, catalogue: Catalogue) -> str:
+def _title(read: Standings, of_questions: bool, catalogue: Catalogue) -> str:
     counts = read.count(read.submissions, read.questions)
+    codes = [part.section.code for part in read.parts] if of_questions else []
     return catalogue.gettext("{form}: {n} answers to {total} questions asked").format(
-        form=read.form.short_title.get(catalogue.code),
+        form=" ".join((read.form.short_title.get(catalogue.code), *codes)),
         n=catalogue.number(counts["answered"]),
         total=catalogue.number(sum(counts.values()) - counts["not_asked"]),
     )

@@ -52,17 +52,16 @@ class _Targets:
             y += ROW
             sheet.add(Line(0, y, sheet.width, y, "line", 0.35))
         y = self._key(shown, y + 8)
-        title = self._title()
         return Figure(
             "targets",
             sheet.drawing(y),
-            self.catalogue.gettext("{title} (continued)").format(title=title) if continued else title,
+            self._title(),
             self.catalogue.gettext(
                 "Every measure counts once for each country; under each bar, those in force, fully or partly, of those that apply"
             ),
             self._table(shown),
             tuple(sheet.spots),
-            "",
+            continued,
             self.view,
             sheet.places,
         )

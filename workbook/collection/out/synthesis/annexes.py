@@ -42,8 +42,8 @@ class Annexes:
             yield Break("page")
             yield builder.running(title, self.tr("Annex C: the figures as tables"))
             yield builder.chapter(self.tr("The figures as tables"), "tables", "C")
-            for number, name, table in builder.tables_of_figures:
-                yield self._table(f"{number}. {name}", table)
+            for name, table in builder.tables_of_figures:
+                yield figure_table(name, table)
 
     def _countries(self) -> Iterator[Element]:
         """Every country of which a file was received, alphabetical; then the files that name none."""
@@ -121,26 +121,26 @@ class Annexes:
                 (Run(f"{place} ", bold=True), Run(quoted), Run(f" {reason}", ink="muted")), style="small"
             )
 
-    def _table(self, title: str, table: FigureTable) -> Table:
-        """The numbers of a figure; columns in which nothing was counted are left out."""
-        kept = [
-            place
-            for place in range(len(table.heads))
-            if place < 1 or any(row[place] not in ("0", "", "–") for row in table.rows)
-        ]
-        widths = [max(4.0, min(9.0, max(len(row[place]) for row in table.rows) / 5)) for place in kept]
-        columns = tuple(
-            Column(
-                table.heads[place],
-                widths[n] if not n else max(1.6, widths[n] / 3),
-                "left" if self._words(table, place) else "right",
-            )
-            for n, place in enumerate(kept)
-        )
-        rows = tuple(tuple(TableCell(row[place]) for place in kept) for row in table.rows)
-        return Table(columns, rows, title=title)
 
-    @staticmethod
-    def _words(table: FigureTable, place: int) -> bool:
-        """Whether a column holds words rather than numbers."""
-        return any(cell[:1].isalpha() for row in table.rows for cell in [row[place]])
+def figure_table(title: str, table: FigureTable) -> Table:
+    """The numbers of a figure; columns in which nothing was counted are left out, words stand under the row's name."""
+    columns = range(1, len(table.heads))
+    numbers = [
+        place
+        for place in columns
+        if not _holds_words(table, place) and any(row[place] not in ("0", "", "–") for row in table.rows)
+    ]
+    words = [place for place in columns if _holds_words(table, place)]
+    rows = tuple(
+        (
+            TableCell(row[0], ", ".join(row[place] for place in words if row[place])),
+            *(TableCell(row[place]) for place in numbers),
+        )
+        for row in table.rows
+    )
+    heads = (Column(table.heads[place], 1.0, "right") for place in numbers)
+    return Table((Column(table.heads[0], max(3.0, 0.45 * len(numbers))), *heads), rows, title=title)
+
+
+def _holds_words(table: FigureTable, place: int) -> bool:
+    return any(letter.isalpha() for row in table.rows for letter in row[place])

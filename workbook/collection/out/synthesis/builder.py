@@ -19,7 +19,7 @@ from workbook.reports.options import Options
 from workbook.reports.pdf.styles import PAPERS
 from workbook.reports.text_runs import Run
 
-FIGURE_FRAME, HEADING_ROOM = 66.0, 120.0
+FIGURE_FRAME, HEADING_ROOM = 54.0, 130.0  # title and note of a figure; heading and words over it
 
 
 class SynthesisBuilder(Builder):
@@ -29,8 +29,7 @@ class SynthesisBuilder(Builder):
         super().__init__(material.view.snapshot, catalogue, options, prefix)
         self.material = material
         self.view = material.view
-        self.passages = 0
-        self.tables_of_figures: list[tuple[str, str, FigureTable]] = []
+        self.tables_of_figures: list[tuple[str, FigureTable]] = []
 
     @property
     def state(self) -> str:
@@ -67,26 +66,32 @@ class SynthesisBuilder(Builder):
     def paper_width(self) -> float:
         return PAPERS[self.options.paper].text_width
 
-    def figures_of(self, key: str, filters: Filters, heading: bool = True) -> Iterator[Element]:
-        """A figure on as many pages as it takes, its numbers kept for the annex; `heading` leaves it room."""
+    def room(self, above: float = HEADING_ROOM) -> Room:
+        """The height of figures on pages, the first one under a heading that takes `above` points."""
         height = PAPERS[self.options.paper].text_height - FIGURE_FRAME
-        room = Room(height - (HEADING_ROOM if heading else 0.0), height)
+        return Room(height - above, height)
+
+    def figures_of(self, key: str, filters: Filters, above: float = HEADING_ROOM) -> Iterator[Element]:
+        """A figure on as many pages as it takes, its numbers kept for the annex."""
         filters = replace(filters, edition=self.material.edition)
-        for figure in parts(key, self.view, self.catalogue, self.paper_width, filters, room):
+        for figure in parts(key, self.view, self.catalogue, self.paper_width, filters, self.room(above)):
             yield self.figure_of(figure)
 
-    def figure_of(self, figure: Figure, tabled: bool = True) -> say.Element:
+    def figure_of(self, figure: Figure) -> Element:
         """A figure as a report sets it, with words for those who cannot see it."""
         if not figure.table.rows:
             return say.Paragraph((Run(figure.title, ink="muted"),), "note")
-        title = self.figure_title(figure.title)
-        annex = (
-            self.tr("The numbers are in annex C.")
-            if figure.key != "coverage"
-            else self.tr("The numbers are in annex A.")
-        )
-        if figure.key != "coverage":
-            self.tables_of_figures.append((self.tr("Figure {n}", n=self.figures), figure.title, figure.table))
-        return say.Figure(
-            figure.drawing, title, figure.note, figure.source, f"{figure.title}. {figure.note}. {annex}"
-        )
+        title = self._numbered(figure)
+        if figure.key == "coverage":
+            annex = self.tr("The numbers are in annex A.")
+        else:
+            annex = self.tr("The numbers are in annex C.")
+            self.tables_of_figures.append((title, figure.table))
+        return say.Figure(figure.drawing, title, figure.note, "", f"{figure.title}. {figure.note}. {annex}")
+
+    def _numbered(self, figure: Figure) -> str:
+        """What continues a figure has its number."""
+        if not figure.continues:
+            return self.figure_title(figure.title)
+        title = self.tr("Figure {n}. {title}", n=self.figures, title=figure.title)
+        return self.tr("{title} (continued)", title=title)

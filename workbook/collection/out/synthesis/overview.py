@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from workbook.collection.coding.counts import counted, region
 from workbook.collection.facts import State
 from workbook.collection.figures.figure import Filters
 from workbook.collection.figures.grouping import by_region, region_of
 from workbook.collection.out.synthesis.builder import SynthesisBuilder
+from workbook.collection.out.synthesis.material import passage_key
 from workbook.collection.out.synthesis.words import WHOLE
 from workbook.collection.wording import STATES
-from workbook.reports.content import Column, Element, KeyFigure, KeyFigures, Paragraph, Side, Table, TableCell
+from workbook.reports.content import (
+    Break,
+    Column,
+    Element,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Side,
+    Table,
+    TableCell,
+)
 from workbook.reports.text_runs import Run
+
+COVERAGE_ROOM = 62.0
 
 
 class Overview:
@@ -31,6 +45,7 @@ class Overview:
             return
         yield self._key_figures()
         yield self._regions()
+        yield from self._themes()
         for form_id, form in self.material.view.forms.items():
             if form.kind == "questions":
                 yield from self._coverage(form_id)
@@ -68,9 +83,12 @@ class Overview:
             (len(material.submissions), self.tr("countries whose answers count")),
             (regions, self.tr("regions of M49")),
             (answered, self.tr("answers to {n} questions asked", n=self.builder.number(asked))),
-            (len(material.coded.placed), self.tr("passages with a theme")),
+            (self._passages(), self.tr("passages with a theme")),
         )
         return KeyFigures(tuple(KeyFigure(self.builder.number(n), words) for n, words in pairs))
+
+    def _passages(self) -> int:
+        return len({passage_key(one) for ones in self.material.by_question.values() for one in ones})
 
     def _regions(self) -> Table:
         """Countries and files by region; a file without a country stands in a row of its own."""
@@ -102,15 +120,46 @@ class Overview:
             self.tr("Number of files; for a country one of them counts"),
         )
 
+    def _themes(self) -> Iterator[Element]:
+        """The code book, with the number of countries that have each theme, by region."""
+        coded, groups = self.material.coded, by_region(self.material.submissions, self.builder.catalogue)
+        if not coded.themes:
+            return
+        placed = [one for ones in self.material.by_question.values() for one in ones]
+        counts = counted(placed, region)
+        language, number = self.builder.language, self.builder.number
+        yield Table(
+            (
+                Column(self.tr("Theme"), 4),
+                *(Column(group.name, 1.3, "right") for group in groups),
+                Column(self.tr("All regions"), 1.3, "right"),
+                Column(self.tr("Passages"), 1.3, "right"),
+            ),
+            tuple(
+                (
+                    TableCell(theme.name.get(language), theme.description.get(language), bold=True),
+                    *(TableCell(number(counts.at(theme.id, group.region).countries)) for group in groups),
+                    TableCell(number(counts.of(theme.id).countries)),
+                    TableCell(number(counts.of(theme.id).passages)),
+                )
+                for theme in coded.themes
+            ),
+            title=self.builder.table_title(self.tr("The themes of the answers, by region")),
+            subtitle=self.tr(
+                "Number of countries with a passage of the theme; in the last column, of passages"
+            ),
+        )
+
     def _coverage(self, form_id: str) -> Iterator[Element]:
         form = self.material.view.forms[form_id]
+        yield Break("page")
         short = form.short_title.get(self.builder.language)
         yield Side((short, self._questions(form_id)))
         yield self.builder.chapter(self.tr("Who answered what: {form}", form=short), f"coverage-{form_id}")
         yield Paragraph(
             self.tr("A box is a question; a country without an answer keeps its row."),
         )
-        yield from self.builder.figures_of("coverage", Filters(form=form_id))
+        yield from self.builder.figures_of("coverage", Filters(form=form_id), COVERAGE_ROOM)
         yield from self.builder.figures_of("sections", Filters(form=form_id))
 
     def _questions(self, form_id: str) -> tuple[Run, ...]:

@@ -67,7 +67,7 @@ class Passages:
                 yield from self._quotation(self._numbered(one))
         if again:
             links: list[Run] = [Run(self.tr("Quoted elsewhere") + self.builder.catalogue.colon() + " ")]
-            for number, quoted in enumerate(dict.fromkeys(again)):
+            for number, quoted in enumerate({one.number: one for one in again}.values()):
                 links.append(Run(f"{', ' if number else ''}"))
                 links.append(Run(f"[{quoted.number}]", anchor=self._anchor(quoted)))
             yield Paragraph(tuple(links), "source")

@@ -15,7 +15,7 @@ from workbook.collection.out.synthesis.builder import SynthesisBuilder
 from workbook.collection.out.synthesis.passages import Passages
 from workbook.collection.wording import ANSWER_WORDS
 from workbook.questionnaire.model import Question, Questionnaire
-from workbook.reports.content import Break, Element, Heading, Paragraph, Rule, Side
+from workbook.reports.content import Break, Element, Heading, Paragraph, Rule, Side, Space
 from workbook.reports.text_runs import Run, Text
 
 REASONS: tuple[AnswerState, ...] = ("not_applicable", "no_data", "confidential", "pending")
@@ -117,12 +117,10 @@ class Questions:
         readers = len({one.coding.by for one in placed if one.coding.by})
         if readers > 1:
             lines.append(builder.trn("Given by one reader", "Given by {n} readers", readers))
+        yield Space(8)
         yield Side(tuple(lines), title=theme.name.get(builder.language))
-        said = list(builder.words(f"{form.form_id}/{question.name}/{theme.id}"))
-        yield from said
+        yield from builder.words(f"{form.form_id}/{question.name}/{theme.id}")
         quoted = list(self.passages.items(placed))
-        if not said and theme.description:
-            yield Paragraph((Run(theme.description.get(builder.language), ink="muted"),))
         yield from quoted
         if not quoted:
             names = dict.fromkeys(builder.name_of(one.submission) for one in self.passages.ordered(placed))

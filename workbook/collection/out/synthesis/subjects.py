@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from workbook.collection.figures.budgets import by_currency
 from workbook.collection.figures.checklist import is_measure
 from workbook.collection.figures.counting import parts_of
-from workbook.collection.figures.figure import Filters, Room
+from workbook.collection.figures.figure import Filters
 from workbook.collection.figures.indicators import panels, read_indicators
 from workbook.collection.figures.rows_read import read_table
-from workbook.collection.out.synthesis.builder import FIGURE_FRAME, HEADING_ROOM, SynthesisBuilder
+from workbook.collection.out.synthesis.builder import SynthesisBuilder
 from workbook.questionnaire.model import Questionnaire
 from workbook.reports.content import Break, Column, Element, Heading, Paragraph, Side, Table, TableCell
-from workbook.reports.pdf.styles import PAPERS
 from workbook.reports.text_runs import Run
 
 
@@ -111,7 +110,6 @@ class Subjects:
             yield Paragraph(
                 (Run(self.tr("No submission gives a value of an official indicator."), ink="muted"),)
             )
-        height = PAPERS[builder.options.paper].text_height - FIGURE_FRAME
         for data in known:
             yield Side((builder.countries(len(data.countries)),), data.code)
             yield Heading(
@@ -122,6 +120,5 @@ class Subjects:
                 contents=2,
                 bookmark=1,
             )
-            room = Room(height - HEADING_ROOM, height)
-            for figure in panels(builder.view, builder.catalogue, builder.paper_width, data, room):
+            for figure in panels(builder.view, builder.catalogue, builder.paper_width, data, builder.room()):
                 yield builder.figure_of(figure)
