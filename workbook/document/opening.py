@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.document.connection import is_of_an_earlier_version, limited, open_for_writing
+from workbook.document.kinds import WORKBOOK, kind_of
 from workbook.document.lock import withdraw
 from workbook.document.reading_copy import at_hand, copy_on_disk, open_copy
 from workbook.document.soundness import require_sound
@@ -42,7 +43,7 @@ def sound_or_mended(path: Path) -> tuple[sqlite3.Connection, Mended | None]:
 
         modernize(path)
     try:
-        return sound_connection(path), None
+        return _with_sound_derivations(sound_connection(path), path), None
     except DamagedFile:
         from workbook.document.torn import mend
 
@@ -50,6 +51,31 @@ def sound_or_mended(path: Path) -> tuple[sqlite3.Connection, Mended | None]:
         if mended is None:
             raise
     return sound_connection(path), mended
+
+
+def _with_sound_derivations(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """The same file; where what a collection derives from the files received does not hold, it is left out."""
+    if kind_of(connection) == WORKBOOK:
+        return connection
+    from workbook.document.derived import is_broken, leave_out
+
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        if not is_broken(path):
+            return connection
+        with in_words(path):
+            fresh.unlink(missing_ok=True)
+            try:
+                leave_out(connection, fresh)
+                connection.close()
+                fresh.replace(path)
+            finally:
+                fresh.unlink(missing_ok=True)
+    except BaseException:
+        connection.close()
+        withdraw(path)
+        raise
+    return sound_connection(path)
 
 
 def what_can_be_read(path: Path) -> tuple[sqlite3.Connection, tuple[Damage, ...], Mended | None]:

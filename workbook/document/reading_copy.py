@@ -19,7 +19,7 @@ from workbook.document.connection import (
     journal_of,
     limited,
 )
-from workbook.document.kinds import WORKBOOK, Kind, kind_of
+from workbook.document.kinds import COLLECTION, WORKBOOK, Kind, kind_of
 from workbook.document.wording import in_words
 
 _PATIENCE = 20
@@ -55,10 +55,21 @@ def open_copy(path: Path, examine: Callable[[sqlite3.Connection], None]) -> sqli
                 migrate(on_disk, kind)
             with limited(on_disk):
                 examine(on_disk)
+            return at_hand(on_disk) if kind == WORKBOOK else _with_sound_derivations(on_disk)
         except BaseException:
             on_disk.close()
             raise
-        return at_hand(on_disk)
+
+
+def _with_sound_derivations(on_disk: CopyOnDisk) -> CopyOnDisk:
+    from workbook.document.derived import is_broken, leave_out
+
+    assert on_disk.folder is not None
+    if not is_broken(Path(on_disk.folder.name) / "copy"):
+        return on_disk
+    other = copy_on_disk(COLLECTION, lambda folder: leave_out(on_disk, folder / "copy"))
+    on_disk.close()
+    return other
 
 
 def copy_on_disk(kind: Kind, make: Callable[[Path], Path]) -> CopyOnDisk:

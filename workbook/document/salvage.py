@@ -164,7 +164,11 @@ def write_remains(found: Remains, fresh: Path, name: str, known: Definitions) ->
 
 def _without_lost_submissions(found: Remains, now: Standing) -> Standing:
     """Take what is known of files whose bytes are gone out of a collection: they can be received once more."""
-    gone = [cell for cell in now.cells if cell.facet == "submission" and cell.row not in found.attachments]
+    gone = [
+        cell
+        for cell, (_, text) in now.cells.items()
+        if cell.facet == "submission" and needed_file(cell, decode(text)) not in {None, *found.attachments}
+    ]
     for cell in gone:
         del now.cells[cell]
     return replace(now, lost=(*now.lost, *(Damage("attachments", cell) for cell in gone)))

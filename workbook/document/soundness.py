@@ -7,9 +7,11 @@ anew.
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -50,35 +52,52 @@ _LONG = 200
 Standing = dict[Cell, tuple[int, int]]  # step and hash of the value
 
 
+@dataclass
+class _Told:
+    """What the rows say together: the cells as they stand and as their last changes leave them, and the SHA-256 of the
+    files that were received and kept."""
+
+    standing: Standing = field(default_factory=dict)
+    last: Standing = field(default_factory=dict)
+    steps: dict[int, str] = field(default_factory=dict)
+    changed: set[int] = field(default_factory=set)
+    received: set[str] = field(default_factory=set)
+
+    def take(self, table: str, values: list[Any], path: Path) -> None:
+        """Note a sound row. Raises UnusableFile for a step that can be no file's."""
+        if table == "cells":
+            cell = Cell(*values[:4])
+            self.standing[cell] = (values[5], hash(values[4]))
+            if cell.facet == "submission" and _is_kept(values[4]):
+                self.received.add(cell.row)
+        elif table == "steps":
+            self.steps[values[0]] = values[1]
+            if not 0 < values[0] <= MOST_STEPS:
+                raise no_answer(path, table)
+        elif table == "changes":
+            self.changed.add(values[0])
+            _follow(self.last, Cell(*values[2:6]), values[0], values[7])
+
+
 def problems(connection: sqlite3.Connection, path: Path) -> list[str]:
     """What is wrong with the content, after reading every row; nothing if it is sound.
 
     Raises UnusableFile for content that is not damaged but can be no workbook's, and sqlite3.Error as it comes.
     """
     found: list[str] = []
-    last: Standing = {}
-    standing: Standing = {}
-    steps: dict[int, str] = {}
-    changed: set[int] = set()
+    told = _Told()
     largest = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_ROW)
     for table in HASHED:
         for values, sound in _rows(connection, table, path):
-            if not sound:
+            if sound:
+                told.take(table, values, path)
+            else:
                 found.append(f"{table}: {' / '.join(str(value) for value in values[:4])}"[:120])
-            elif table == "cells":
-                standing[Cell(*values[:4])] = (values[5], hash(values[4]))
-            elif table == "steps":
-                steps[values[0]] = values[1]
-                if not 0 < values[0] <= MOST_STEPS:
-                    raise no_answer(path, table)
-            elif table == "changes":
-                changed.add(values[0])
-                _follow(last, Cell(*values[2:6]), values[0], values[7])
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, largest)
     broken, files = _attachments(connection)
     # last, because it loads whole rows, and the rows above are bounded
     found += [*broken, *_broken_structure(connection)]
-    return found or _disagreements(standing, last, steps, changed) or _without_file(standing, files)
+    return found or _disagreements(told, files)
 
 
 def require_sound(connection: sqlite3.Connection, path: Path) -> None:
@@ -143,32 +162,28 @@ def _broken_structure(connection: sqlite3.Connection) -> list[str]:
     ]
 
 
-def _without_file(standing: Standing, files: set[str]) -> list[str]:
-    """The submissions whose file is not there."""
-    return [
-        f"attachments: {cell.row}"[:120]
-        for cell in standing
-        if cell.facet == "submission" and cell.row not in files
-    ]
+def _is_kept(facts: str) -> bool:
+    """Whether the bytes of a file received are to be there; of one that was refused they need not."""
+    try:
+        plain = json.loads(facts)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(plain, dict) and not plain.get("refusal")
 
 
-def _disagreements(
-    standing: Standing,
-    last: Standing,
-    steps: dict[int, str],
-    changed: set[int],
-) -> list[str]:
-    """Where cells, changes and steps are not of the same moment, as in a copy taken in the midst of a save."""
+def _disagreements(told: _Told, files: set[str]) -> list[str]:
+    """Where cells, changes, steps and files are not of the same moment, as in a copy taken in the midst of a save."""
     found = [
         f"cells: {' / '.join(cell)}"[:120]
-        for cell in standing.keys() | last.keys()
-        if standing.get(cell) != last.get(cell)
+        for cell in told.standing.keys() | told.last.keys()
+        if told.standing.get(cell) != told.last.get(cell)
     ]
-    found += [f"steps: {step}" for step in changed - steps.keys()]
-    salvaged = max((step for step, kind in steps.items() if kind == SALVAGE), default=0)
+    found += [f"steps: {step}" for step in told.changed - told.steps.keys()]
+    salvaged = max((step for step, kind in told.steps.items() if kind == SALVAGE), default=0)
     found += [
         f"steps: {step}"
-        for step, kind in steps.items()
-        if step > salvaged and step not in changed and kind != NAMED_VERSION
+        for step, kind in told.steps.items()
+        if step > salvaged and step not in told.changed and kind != NAMED_VERSION
     ]
+    found += [f"attachments: {sha256}"[:120] for sha256 in told.received - files]
     return sorted(found)
