@@ -67,7 +67,9 @@ def desk(path: Path, synchronous: bool = True) -> Collection:
         take_in(collection, iso3, {Cell(FORM, "", BESIDE, "value.fr"): "Rien de plus."}, "fr")
     for iso3 in NOT_ASKED:
         take_in(collection, iso3, plan_cells(), "en", forms=("action-plan",))
-    earlier = {Cell(FORM, "", QUESTION, "value.fr"): "Un comité de pilotage réunit chaque année les ministères."}
+    earlier = {
+        Cell(FORM, "", QUESTION, "value.fr"): "Un comité de pilotage réunit chaque année les ministères."
+    }
     take_in(collection, "SEN", earlier, "fr", EARLIER)
     return collection
 
@@ -120,7 +122,10 @@ def take_in(
     contents = content_of(place)
     texts = [(form, question, written(one)) for (form, question), one in contents.items()]
     rows = [(*one, answer_hash(sha256, *one)) for one in texts]
-    words = [" ".join(search_words(str(v[0]), language) for f in c.values() for v in f.values()) for c in contents.values()]
+    words = [
+        " ".join(search_words(str(v[0]), language) for f in c.values() for v in f.values())
+        for c in contents.values()
+    ]
     state, issues = encode(states(snapshot)) or "", encode({"repairs": [], "listed": [], "doubts": []}) or ""
     checksum = projection_hash(sha256, len(rows), state, issues)
     collection.take_in(

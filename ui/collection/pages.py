@@ -26,6 +26,13 @@ def _submissions(context: CollectionContext) -> Page:
     return SubmissionsPage(context)
 
 
+def _across(context: CollectionContext) -> Page:
+    from ui.collection.question.page import AcrossPage
+
+    return AcrossPage(context)
+
+
 PAGES: Mapping[PlaceKind, Maker] = {
+    "across": _across,
     "submissions": _submissions,
 }

@@ -34,8 +34,9 @@ class _Row(QWidget):
 class ReadingColumn(QScrollArea):
     """Scrolls up and down only. `add` puts a row at the text edge, or `outdent` pixels left of it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, text_width: int = TEXT_WIDTH) -> None:
         super().__init__(parent)
+        self._text_width = text_width
         self.setObjectName("reading_column")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -66,7 +67,7 @@ class ReadingColumn(QScrollArea):
         self._set_margins()
 
     def _set_margins(self) -> None:
-        wanted = px(GUTTER + TEXT_WIDTH * self._columns + 16 * (self._columns - 1))
+        wanted = px(GUTTER + self._text_width * self._columns + 16 * (self._columns - 1))
         room = self.viewport().width()
         left = max(px(LEAST_MARGIN), (room - wanted - px(LEAST_MARGIN)) // 2 - px(LEAST_MARGIN) // 4)
         left = px(LEAST_MARGIN) if room <= wanted + px(LEAST_MARGIN + RIGHT_MARGIN) else left

@@ -24,6 +24,7 @@ class Fold(QWidget):
         super().__init__(parent)
         self._header = _FoldHeader(self)
         self._header.toggled.connect(self._unfold)
+        self.setFocusProxy(self._header)
         self._room = QWidget()
         self._inner = QVBoxLayout(self._room)
         space(self._inner, 0, (ARROW, 2, 0, 0))

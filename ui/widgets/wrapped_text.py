@@ -139,13 +139,7 @@ class WrappedText(QTextBrowser):
         document = self.document()
         document.setDefaultFont(font(self._role))
         document.setDefaultStyleSheet(f"a {{ color: {colour('accent').name()}; }} p, ul, ol {{ margin: 0; }}")
-        if self._parts:
-            self._insert_parts()
-        elif self._html:
-            self.setHtml(self._html)
-        else:
-            text = _QUESTION_END.sub("\n", self._plain) if self._questions else self._plain
-            self.setPlainText(text)
+        self._fill(document)
         self._set_lines(document)
         self._heights.clear()
         with _copy_of(document) as unbroken:
@@ -158,6 +152,21 @@ class WrappedText(QTextBrowser):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if links else Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.toPlainText()[:2000])
         self.updateGeometry()
+
+    def _fill(self, document: QTextDocument) -> None:
+        """Put the content in; its line heights are set afterwards."""
+        if self._parts:
+            self._insert_parts()
+        elif self._html:
+            self.setHtml(self._html)
+        else:
+            text = _QUESTION_END.sub("\n", self._plain) if self._questions else self._plain
+            self.setPlainText(text)
+            ink = QTextCharFormat()
+            ink.setForeground(colour(self._ink))
+            cursor = QTextCursor(document)
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.mergeCharFormat(ink)
 
     def _insert_parts(self) -> None:
         self.clear()
@@ -172,10 +181,6 @@ class WrappedText(QTextBrowser):
         height = line_height(self._role)
         lines.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor.mergeBlockFormat(lines)
-        if not self._parts and not self._html:
-            ink = QTextCharFormat()
-            ink.setForeground(colour(self._ink))
-            cursor.mergeCharFormat(ink)
         block = document.begin().next()
         while block.isValid():
             gap = QTextBlockFormat()

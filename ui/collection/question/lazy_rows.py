@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
@@ -32,6 +32,7 @@ class LazyRows(QWidget):
         self._area = area
         self._make: Callable[[int], LazyRow] | None = None
         self._estimate: Callable[[int, int], int] = lambda _at, _width: 1
+        self._keys: tuple[Hashable, ...] = ()
         self._heights: list[int] = []
         self._tops: list[int] = [0]
         self._built: dict[int, LazyRow] = {}
@@ -49,21 +50,20 @@ class LazyRows(QWidget):
         return dict(self._built)
 
     def show_rows(
-        self, count: int, make: Callable[[int], LazyRow], estimate: Callable[[int, int], int]
+        self, keys: Sequence[Hashable], make: Callable[[int], LazyRow], estimate: Callable[[int, int], int]
     ) -> None:
-        """Show `count` rows in place of what was shown. `estimate` takes number and width, in pixels."""
+        """Show a row for each key; those that are made already stay. `estimate` takes number and width, in pixels."""
+        place = {key: at for at, key in enumerate(keys)}
+        kept: dict[int, LazyRow] = {}
         for at in tuple(self._built):
-            self._drop(at)
-        self._make, self._estimate = make, estimate
-        self._heights = [0] * count
-        self._measure_anew()
-        self._look()
-
-    def replace_rows(self, wanted: Sequence[int]) -> None:
-        """Make these rows anew, for what they show has changed; the others stay."""
-        for at in wanted:
-            if at in self._built:
+            if (now := place.get(self._keys[at])) is None:
                 self._drop(at)
+            else:
+                kept[now] = self._built[at]
+        self._keys, self._built = tuple(keys), kept
+        self._make, self._estimate = make, estimate
+        self._heights = [0] * len(keys)
+        self._measure_anew()
         self._look()
 
     def row(self, at: int) -> LazyRow:
@@ -77,8 +77,8 @@ class LazyRows(QWidget):
 
     def bring_into_sight(self, at: int) -> LazyRow:
         """Scroll so that a row begins at the top of what is seen."""
-        row = self.row(at)
-        sheet = self._area.widget()
+        row, sheet = self.row(at), self._area.widget()
+        assert sheet is not None, "rows stand in the sheet of their area"
         for _ in range(2):  # the rows that come into sight may have other heights than was thought
             if (layout := sheet.layout()) is not None:
                 layout.activate()

@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workbook.collection.answers import ANSWER_STATES
+from workbook.collection.answers import ANSWER_STATES, AnswerState
 from workbook.collection.words.highlight import Span, hits
 from workbook.collection.words.query import Query, understood
 from workbook.questionnaire.values import fold
 from workbook.screens.collection.across import Across, Line, TextPlace
+from workbook.screens.collection.filters import NO_THEME
 from workbook.screens.collection.lands import in_region
 from workbook.screens.collection.passages import ThemeName
 from workbook.screens.collection.shown_text import ShownText
-
-NO_THEME = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Filtered:
     silent: tuple[Line, ...]
     not_asked: tuple[Line, ...]
     hits: Hits = field(default_factory=dict)
-    counts: tuple[tuple[str, int], ...] = ()
+    counts: tuple[tuple[AnswerState, int], ...] = ()
     themes: tuple[ThemeCount, ...] = ()
     countries: int = 0
 
@@ -115,7 +114,7 @@ def _met(query: Query, texts: Sequence[tuple[str, str]]) -> bool:
     return all(within(Query((group,))) for group in query.wanted) and not within(unwanted)
 
 
-def _states(lines: Sequence[Line]) -> tuple[tuple[str, int], ...]:
+def _states(lines: Sequence[Line]) -> tuple[tuple[AnswerState, int], ...]:
     """How many countries are in each state, in the order of the states; what nobody is in is left out, but for answers
     and silence."""
     counted = Counter(line.state for line in lines)

@@ -78,7 +78,7 @@ class Lines:
             asked = self.form in submission.facts.forms
             state: AnswerState = "answered" if entries else "silent" if asked else "not_asked"
             answer = Answer(submission, self.form, "", table.name, state)
-            yield replace(self._line(answer, table.code), entries=entries)
+            yield replace(self._line(answer, table.code), entries=entries, earlier=())
 
     def _answers(self, name: str) -> tuple[Answer, ...]:
         return self.view.answers(self.form, name, self.edition)
