@@ -26,6 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from workbook.document.cells import Cell
@@ -91,6 +92,7 @@ class Sheet:
         return (labels[0] if labels else 0) + 1
 
 
+@lru_cache(1024)
 def letter(place: int) -> str:
     """The name of a column that is counted from 0: A, B, … AA."""
     name = ""
@@ -138,7 +140,7 @@ def identity(asked: Questionnaire, repeat: str = "") -> str:
 
 def read_identity(line: str) -> tuple[str, str, str] | None:
     """Form, table (or nothing) and version that a line ends with."""
-    found = _IDENTITY.search(line)
+    found = _IDENTITY.search(line) if ", version " in line else None
     return (found[1], found[2] or "", found[3]) if found else None
 
 

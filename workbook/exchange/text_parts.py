@@ -26,7 +26,7 @@ def unescape(text: str) -> str:
 
 def units(text: str) -> int:
     """The length in UTF-16 units, as Excel counts."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split_text(text: str, limit: int = PART_UNITS) -> tuple[str, ...]:

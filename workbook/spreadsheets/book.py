@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
 from itertools import chain
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -31,7 +33,7 @@ Value: TypeAlias = str | int | float | bool | date | datetime | time | Formula |
 _AS_THEY_ARE = frozenset((str, int, float, bool, type(None)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A worksheet. `cells` are by row (from 1) and column (from 0), only those that are not empty.
 
@@ -42,6 +44,14 @@ class Sheet:
     state: State
     cells: dict[tuple[int, int], Value]
     comments: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def rows(self) -> Mapping[int, Mapping[int, Value]]:
+        """The same cells, by row, then by column; worked out once."""
+        rows: defaultdict[int, dict[int, Value]] = defaultdict(dict)
+        for (row, column), value in self.cells.items():
+            rows[row][column] = value
+        return dict(rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Anchors:
         if code is None or is_blank(code):
             return None
         written = spelled(code).strip()
-        bare, number, total = read_anchor(written)
+        bare, number, total = read_anchor(written) if "/" in written else (written, 1, 1)
         key = self._key(bare)
         if not key and self._key(written):
             key, number, total = self._key(written), 1, 1

@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 
 from workbook.exchange.layout import WHY_SEPARATOR
 from workbook.exchange.reading.outcomes import Meant, Outcome, Unclear
+from workbook.exchange.reading.remembered import remembered
 from workbook.exchange.values import choice_label
 from workbook.questionnaire.model import Choice
-from workbook.questionnaire.values import find_choice, fold
+from workbook.questionnaire.values import fold
 
 ALIKE = 0.82
 APART = 0.06
@@ -19,21 +20,54 @@ _NO = {"0", "non", "no", "false", "faux", "n"}
 _SHORTEST = 4
 
 
+class _Spellings:
+    """The ways to write each choice of a list; what two choices could mean is the first of them."""
+
+    def __init__(self, choices: tuple[Choice, ...]) -> None:
+        self.as_shown: dict[str, Meant] = {}
+        self.names = {choice.name for choice in choices}
+        self.labels = [(label, choice.name) for choice in choices for label in _labels(choice)]
+        self._by_name: dict[str, int] = {}
+        self._by_label: dict[str, int] = {}
+        self._by_folded_name: dict[str, int] = {}
+        self._choices = choices
+        for place, choice in enumerate(choices):
+            shown = choice_label(choice)
+            self.as_shown.setdefault(shown, Meant(choice.name))
+            self.as_shown.setdefault(choice.name, Meant(choice.name, "choice"))
+            self._by_name.setdefault(choice.name, place)
+            self._by_folded_name.setdefault(fold(choice.name), place)
+            for label in _labels(choice):
+                self._by_label.setdefault(fold(label), place)
+
+    def find(self, text: str) -> Choice | None:
+        """What `find_choice` finds."""
+        wanted = fold(text)
+        found = [
+            place for place in (self._by_name.get(text), self._by_label.get(wanted)) if place is not None
+        ]
+        place = min(found, default=self._by_folded_name.get(wanted))
+        return None if place is None else self._choices[place]
+
+
+@remembered
+def _spellings(choices: tuple[Choice, ...]) -> _Spellings:
+    return _Spellings(choices)
+
+
 def read_choice(value: str | float | bool, choices: tuple[Choice, ...], misspelled: bool = True) -> Outcome:
     """The name of a choice; `misspelled` says whether a label that is almost right counts."""
     text = ("1" if value else "0") if isinstance(value, bool) else _spelled(value)
-    exact = [choice for choice in choices if text in (choice_label(choice), choice.name)]
-    if exact:
-        return Meant(exact[0].name, "" if text == choice_label(exact[0]) else "choice")
-    found = find_choice(text, choices) or _both_ways(text, choices)
+    spellings = _spellings(choices)
+    if text in spellings.as_shown:
+        return spellings.as_shown[text]
+    found = spellings.find(text) or _both_ways(text, spellings)
     if found:
         return Meant(found.name, "choice")
-    by_name = {choice.name for choice in choices}
     for words, name in ((_YES, "yes"), (_NO, "no")):
-        if name in by_name and fold(text) in words:
+        if name in spellings.names and fold(text) in words:
             return Meant(name, name)
-    labels = ((label, choice.name) for choice in choices for label in _labels(choice))
-    near = near_miss(text, labels) if misspelled else ()
+    near = near_miss(text, spellings.labels) if misspelled else ()
     if len(near) == 1:
         return Meant(near[0], "choice_spelling")
     return Unclear("ambiguous_choice" if near else "not_choice", near)
@@ -101,12 +135,12 @@ def _labels(choice: Choice) -> tuple[str, ...]:
     return choice.label.fr, choice.label.en, f"{choice.label.fr} / {choice.label.en}"
 
 
-def _both_ways(text: str, choices: tuple[Choice, ...]) -> Choice | None:
+def _both_ways(text: str, spellings: _Spellings) -> Choice | None:
     """The choice where the two languages stand in the other order, or above each other."""
     parts = [part for part in re.split(r"\s*/\s*|\n", text) if part.strip()]
     if len(parts) != 2:
         return None
-    one, other = (find_choice(part.strip(), choices) for part in parts)
+    one, other = (spellings.find(part.strip()) for part in parts)
     return one if one and one == other else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbook.document.cells import Cell
 from workbook.exchange.layout import WHY_SEPARATOR
@@ -36,8 +36,7 @@ def joined(spots: Iterable[Spot]) -> str:
     return "\n".join(by_column.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A value and where it stands; `cells` are the cells that it was read from."""
 
     cell: Cell
@@ -54,8 +53,7 @@ class Read:
         return joined(self.spots)
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """What was not understood, and why."""
 
     cell: Cell | None
@@ -85,22 +83,42 @@ class Reader:
     ) -> Read | Unread:
         """Read a cell's entry; `plain` says that a reason for having no answer stands elsewhere than here."""
         exported = self.meta.exported.get(cell)
-        text = "".join(_said(spot.value) for spot in spots)
-        if question is None or question.type != "text":
-            text = _once(spots, text, exported)
-        same = self._as_sent(cell, text, spots)
-        if same:
-            return same
-        broken = _broken(record, cell, exported, spots)
-        if broken:
-            return broken
+        text = "".join([_said(spot.value) for spot in spots])
         if question is None or question.type == "text":
-            return self._text(question, cell, spots, text, exported, plain)
-        value = spots[0].value if len({spelled(spot.value) for spot in spots}) == 1 else text
+            return (
+                self._as_sent(cell, text, spots, exported)
+                or _broken(record, cell, exported, spots)
+                or self._text(question, cell, spots, text, exported, plain)
+            )
+        if len(spots) > 1:
+            text = _once(spots, text, exported)
+        is_one = len(spots) == 1 or len({spelled(spot.value) for spot in spots}) == 1
+        value = spots[0].value if is_one else text
         outcome = self._typed(record.found.asked, question, value, exported)
+        if isinstance(outcome, Meant) and not self._unshown(cell):
+            same = _unchanged(cell, outcome, spots, exported)
+            if same:
+                return same
+        return (
+            self._as_sent(cell, text, spots, exported)
+            or _broken(record, cell, exported, spots)
+            or self._understood(record.found.asked, question, cell, value, text, outcome, spots)
+        )
+
+    def _understood(
+        self,
+        asked: Questionnaire,
+        question: Question,
+        cell: Cell,
+        value: Value,
+        text: str,
+        outcome: Outcome,
+        spots: tuple[Spot, ...],
+    ) -> Read | Unread:
+        """What a person wrote: an answer, a reason for having none, or neither."""
         if isinstance(outcome, Meant):
-            return self._settled(record.found.asked, question, cell, outcome, spots)
-        unknown = self._unknown_choices(record.found.asked, question, cell, spots)
+            return self._settled(asked, question, cell, outcome, spots)
+        unknown = self._unknown_choices(asked, question, cell, spots)
         if unknown:
             return unknown
         reason = read_reason(text) if isinstance(value, str) else None
@@ -118,12 +136,20 @@ class Reader:
         )
         return Read(missing, value, spots, repair or reason.repair)
 
-    def _as_sent(self, cell: Cell, text: str, spots: tuple[Spot, ...]) -> Read | None:
+    def _unshown(self, cell: Cell) -> tuple[Cell, ...]:
+        return self.meta.unshown_of(cell.form, cell.row).get(cell.question, ())
+
+    def _as_sent(
+        self, cell: Cell, text: str, spots: tuple[Spot, ...], exported: Exported | None
+    ) -> Read | None:
         """What was exported as a text, unchanged: an answer, or an entry that is still to be understood."""
-        for facet in (cell.facet, "draft"):
-            found = restored(text, self.meta.exported.get(cell._replace(facet=facet)))
-            if found and (facet != "draft" or cell.facet.startswith("value")):
-                return Read(cell._replace(facet=facet), found.value, spots, found.repair)
+        found = restored(text, exported)
+        if found:
+            return Read(cell, found.value, spots, found.repair)
+        for other in self._unshown(cell) if cell.facet.startswith("value") else ():
+            found = restored(text, self.meta.exported[other]) if other.facet == "draft" else None
+            if found:
+                return Read(other, found.value, spots, found.repair)
         return None
 
     def _text(
@@ -174,12 +200,10 @@ class Reader:
         self, asked: Questionnaire, question: Question, cell: Cell, outcome: Meant, spots: tuple[Spot, ...]
     ) -> Read:
         """The value; where it is the one that was exported, exactly that and nothing is repaired."""
-        exported = self.meta.exported.get(cell)
+        same = _unchanged(cell, outcome, spots, self.meta.exported.get(cell))
+        if same:
+            return same
         value = outcome.value
-        candidates = [value, float(value)] if type(value) is int else [value]
-        for candidate in candidates if exported else ():
-            if exported and digest(candidate) == exported.digest:
-                return Read(cell, candidate, spots)
         if question.type == "select_multiple":
             value = [choice.name for choice in asked.choices_of(question) if choice.name in value]
         return Read(cell, value, spots, outcome.repair)
@@ -195,6 +219,16 @@ class Reader:
         read = [(read_choice(line, asked.choices_of(question)), line) for line in lines]
         names = [outcome.value if isinstance(outcome, Meant) else line for outcome, line in read]
         return Read(cell, names, spots) if digest(names) == exported.digest else None
+
+
+def _unchanged(cell: Cell, outcome: Meant, spots: tuple[Spot, ...], exported: Exported | None) -> Read | None:
+    """The value that was exported, where this is it, however it is written."""
+    if exported is None:
+        return None
+    for value in (outcome.value, float(outcome.value)) if type(outcome.value) is int else (outcome.value,):
+        if digest(value) == exported.digest:
+            return Read(cell, value, spots)
+    return None
 
 
 def _said(value: Value) -> str:
@@ -214,14 +248,18 @@ def _broken(record: Record, cell: Cell, exported: Exported | None, spots: tuple[
         return Unread(cell, "formula", spots)
     if any(isinstance(spot.value, CellError) for spot in spots):
         return Unread(cell, "error_value", spots)
-    if any(isinstance(spot.value, str) and units(spot.value) == CELL_UNITS for spot in spots):
+    if any(_fills_its_cell(spot.value) for spot in spots):
         return Unread(cell, "cut", spots)
-    lacking = set(range(1, record.parts + 1)) - set(record.rows)
+    lacking = record.lacking
     if exported is not None:
         lacking = {part for part in range(1, exported.parts + 1) if part not in record.rows}
     elif len(spots) == 1 and spots[0].part == 1 and units(spelled(spots[0].value)) < PART_UNITS // 2:
         lacking = set()
     return Unread(cell, "part_missing", spots) if lacking else None
+
+
+def _fills_its_cell(value: Value) -> bool:
+    return isinstance(value, str) and len(value) >= CELL_UNITS // 2 and units(value) == CELL_UNITS
 
 
 def _is_end(question: Question) -> bool | None:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from workbook.document.cells import STATES, Cell
-from workbook.exchange.layout import INPUT_ROLES, LISTS_SHEET, Column, Sheet, cell_of, read_identity
+from workbook.exchange.layout import INPUT_ROLES, LISTS_SHEET, Column, Role, Sheet, cell_of, read_identity
 from workbook.exchange.meta import digest
 from workbook.exchange.reading.anchors import Anchored, Anchors
-from workbook.exchange.reading.columns import Columns, find_header, header_texts, in_order, match_columns
+from workbook.exchange.reading.columns import Columns, Head, in_order, match_columns
 from workbook.exchange.reading.meta_sheet import Exported, Meta, is_meta
+from workbook.exchange.reading.sheet_layouts import SheetLayout, form_layouts
 from workbook.exchange.reading.texts import is_blank, spelled
-from workbook.exchange.sheets import sheets_of
 from workbook.exchange.values import choice_label
 from workbook.exchange.words import Words
 from workbook.questionnaire.model import Questionnaire
-from workbook.spreadsheets.book import Book
+from workbook.spreadsheets.book import Book, Value
 from workbook.spreadsheets.book import Sheet as Grid
 
 LAST_IDENTITY_ROW = 12
 FEWEST_CODES = 3
-_LANGUAGES = (("fr", "en"), ("fr",), ("en",))
+LONGEST_CODE = 80
 
 
 @dataclass(frozen=True)
@@ -30,23 +30,49 @@ class FoundSheet:
     """A sheet of the file, the sheet of a form that it is, its columns, and what its code column names."""
 
     grid: Grid
-    sheet: Sheet
-    asked: Questionnaire
+    layout: SheetLayout
     columns: Columns
     anchors: Anchors
     rows: Mapping[int, Anchored]
     by_content: bool = False
 
     @property
+    def sheet(self) -> Sheet:
+        return self.layout.sheet
+
+    @property
+    def asked(self) -> Questionnaire:
+        return self.layout.asked
+
+    @property
     def table(self) -> tuple[str, str]:
         return self.sheet.form, self.sheet.repeat
+
+    @cached_property
+    def roles(self) -> Mapping[int, Role]:
+        """What each column of the sheet is for, as far as it is known."""
+        columns = self.sheet.columns
+        return {place: columns[index].role for place, index in self.columns.places.items()}
+
+    @cached_property
+    def inputs(self) -> frozenset[int]:
+        """The columns of the sheet that are to be filled."""
+        return frozenset(place for place, role in self.roles.items() if role in INPUT_ROLES)
+
+    @cached_property
+    def places(self) -> Mapping[int, tuple[int, ...]]:
+        """The columns of the sheet that are a column of the layout: one, or more where it was copied."""
+        found: dict[int, tuple[int, ...]] = {}
+        for place, index in sorted(self.columns.places.items()):
+            found[index] = (*found.get(index, ()), place)
+        return found
 
 
 def identity_in(grid: Grid) -> tuple[str, str, str] | None:
     """Form, table and version that a sheet names in its first rows."""
-    for (row, _), value in grid.cells.items():
-        if row <= LAST_IDENTITY_ROW and isinstance(value, str):
-            found = read_identity(value)
+    for row in range(1, LAST_IDENTITY_ROW + 1):
+        for value in grid.rows.get(row, {}).values():
+            found = read_identity(value) if isinstance(value, str) else None
             if found:
                 return found
     return None
@@ -71,25 +97,13 @@ def find_sheets(
 
 class _Finder:
     def __init__(self, forms: Mapping[str, Questionnaire], meta: Meta, words: Words) -> None:
-        self.forms, self.meta, self.words = forms, meta, words
-        self.layouts: dict[tuple[str, str], list[Sheet]] = {}
-        for form, asked in forms.items():
-            for sheet in self._layouts(asked):
-                kept = self.layouts.setdefault((form, sheet.repeat), [])
-                if sheet not in kept:
-                    kept.append(sheet)
-
-    def _layouts(self, asked: Questionnaire) -> Iterator[Sheet]:
-        languages = tuple(self.meta.facts.get("languages", "").split())
-        stored = {
-            cell.facet[-2:]
-            for cell in self.meta.exported
-            if cell.form == asked.form_id and cell.facet.startswith("value.")
+        self.meta, self.words = meta, words
+        languages = meta.facts.get("languages", "").split()
+        self.layouts = {
+            (form, table): layouts
+            for form, asked in forms.items()
+            for table, layouts in form_layouts(asked).sent_in(languages, meta.languages_of(form)).items()
         }
-        if languages:
-            yield from sheets_of(asked, self.words, languages, stored)
-        for shown in _LANGUAGES:
-            yield from sheets_of(asked, self.words, shown)
 
     def find(self, grid: Grid) -> FoundSheet | None:
         named = identity_in(grid)
@@ -104,33 +118,43 @@ class _Finder:
 
     def _best(self, grid: Grid, tables: Iterable[tuple[str, str]]) -> FoundSheet | None:
         """The sheet of a form that a grid fits best."""
-        rows = header_texts(grid)
+        head = Head(grid)
         width = 1 + max((column for _, column in grid.cells), default=0)
         fits = []
         for table in tables:
-            headed = [(find_header(sheet, rows), sheet) for sheet in self.layouts[table]]
-            (header_row, _), sheet = max(
-                headed, key=lambda one: (one[0][1], -abs(len(one[1].columns) - width))
-            )
-            fits.append(self._fit(grid, sheet, header_row, rows.get(header_row, {})))
+            header_row, layout = _layout(head, width, self.layouts[table])
+            fits.append(self._fit(grid, layout, header_row, head.texts(header_row)))
         return max(fits, key=lambda one: one[0])[1] if fits else None
 
     def _fit(
-        self, grid: Grid, sheet: Sheet, header_row: int, headers: Mapping[int, str]
+        self, grid: Grid, layout: SheetLayout, header_row: int, headers: Mapping[int, str]
     ) -> tuple[int, FoundSheet]:
-        asked = self.forms[sheet.form]
+        sheet = layout.sheet
         known = self.meta.rows.get((sheet.form, sheet.repeat), frozenset())
-        anchors = Anchors(sheet, asked, known, self.meta.is_there)
+        anchors = layout.anchors(known, self.meta.is_there)
         code = _code_column(grid, anchors, header_row, headers)
         last = max((column for _, column in grid.cells), default=0)
         if not header_row:
             columns = Columns(0, in_order(sheet, code) if code is not None else {}, {}, 0)
         else:
             votes = _Ballot(grid, anchors, header_row, code, self.meta, self.words).votes
-            columns = match_columns(sheet, header_row, headers, last, votes)
+            columns = match_columns(layout.headings, header_row, headers, last, votes)
         anchored = _anchored(grid, anchors, columns, code, self.meta)
-        found = FoundSheet(grid, sheet, asked, columns, anchors, anchored)
+        found = FoundSheet(grid, layout, columns, anchors, anchored)
         return 2 * len({one.key for one in anchored.values() if one.key}) + 3 * columns.score, found
+
+
+def _layout(head: Head, width: int, layouts: Iterable[SheetLayout]) -> tuple[int, SheetLayout]:
+    """The layout with most of its headings in one row, and that row; of equal ones, that with as many columns."""
+    fits = []
+    for layout in layouts:
+        row, score = head.find(layout.headings)
+        apart = abs(len(layout.sheet.columns) - width)
+        fits.append((score, -apart, row, layout))
+        if score == head.widest and not apart:
+            break  # none of the others can fit better
+    _, _, row, layout = max(fits, key=lambda fit: fit[:2])
+    return row, layout
 
 
 def _is_convincing(found: FoundSheet) -> bool:
@@ -144,22 +168,30 @@ def _is_convincing(found: FoundSheet) -> bool:
 
 
 def _by_content(found: FoundSheet) -> FoundSheet:
-    return FoundSheet(
-        found.grid, found.sheet, found.asked, found.columns, found.anchors, found.rows, by_content=True
-    )
+    return replace(found, by_content=True)
 
 
 def _code_column(grid: Grid, anchors: Anchors, header_row: int, headers: Mapping[int, str]) -> int | None:
     """The column with most known codes; where there are none, the one that is headed so."""
-    counts: dict[int, int] = {}
+    columns: dict[int, list[Value]] = {}
     for (row, column), value in grid.cells.items():
-        if row > header_row and not is_blank(value) and len(spelled(value)) <= 80:
-            read = anchors.read(value)
-            if read and read.key:
-                counts[column] = counts.get(column, 0) + 1
-    if counts:
-        return max(counts, key=lambda column: (counts[column], -column))
+        if row > header_row:
+            columns.setdefault(column, []).append(value)
+    best, most = None, 0
+    for column, values in sorted(columns.items()):
+        if len(values) > most:  # else it has no more codes than the column that was found
+            count = sum(_is_code(value, anchors) for value in values)
+            best, most = (column, count) if count > most else (best, most)
+    if best is not None:
+        return best
     return next((column for column, text in sorted(headers.items()) if text == "code"), None)
+
+
+def _is_code(value: Value, anchors: Anchors) -> bool:
+    if is_blank(value) or len(spelled(value)) > LONGEST_CODE:
+        return False
+    read = anchors.read(value)
+    return read is not None and bool(read.key)
 
 
 def _anchored(
@@ -167,13 +199,13 @@ def _anchored(
 ) -> dict[int, Anchored]:
     parts = [place for place, index in columns.places.items() if anchors.sheet.columns[index].role == "part"]
     found = {}
-    for (row, column), value in grid.cells.items():
-        if row > columns.header_row and column == code:
-            part = grid.cells.get((row, parts[0])) if parts else None
+    for row, cells in sorted(grid.rows.items()):
+        if code is not None and code in cells and row > columns.header_row:
+            value, part = cells[code], cells.get(parts[0]) if parts else None
             read = anchors.read(value, part)
             if read is not None and (read.key or not meta.is_own(spelled(value))):
                 found[row] = read
-    return dict(sorted(found.items()))
+    return found
 
 
 class _Ballot:

@@ -68,7 +68,7 @@ def _settle(
     for cell, same in by_cell.items():
         reads = [entry for entry in same if isinstance(entry, Read)]
         unread = [entry for entry in same if isinstance(entry, Unread)]
-        agree = len({canonical(entry.value) for entry in reads}) <= 1
+        agree = len(reads) < 2 or len({canonical(entry.value) for entry in reads}) == 1
         if cell is not None and reads and agree and not unread and cell not in contradicted:
             _give(given, gathered.repairs, cell, reads)
         else:

@@ -106,22 +106,18 @@ class _Interpretation:
 
     def _beside_lines(self, lines: list[Line]) -> Iterator[Listed]:
         """What stands on the sheets of forms, but in no line: notes, and lines whose code is not known."""
-        taken = {
-            (spot.where.sheet, spot.where.address)
-            for line in lines
-            for entry in line.entries
-            for spot in entry.spots
-        }
+        taken = {spot.where for line in lines for entry in line.entries for spot in entry.spots}
         records = {
             (record.found.grid.name, row): record for record in self._records for row in record.rows.values()
         }
         for found in self.sheets:
             words, name = self.form_words[found.sheet.form], found.grid.name
             for (row, column), value in found.grid.cells.items():
-                where = Where(name, address(column, row))
-                if is_blank(value) or where in taken or is_ours(found, words, self.meta, row, column, value):
+                if is_blank(value) or (column in found.inputs and (name, address(column, row)) in taken):
                     continue
-                record = records.get((name, row))
+                if is_ours(found, words, self.meta, row, column, value):
+                    continue
+                where, record = Where(name, address(column, row)), records.get((name, row))
                 if record is None or not self._is_shown(record, column, Spot(where, value, 1)):
                     yield Listed(where, _reason(found, row, column), spelled(value))
 

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbook.document.cells import Cell
-from workbook.exchange.layout import (
-    INPUT_ROLES,
-    Column,
-    address,
-    answers_in_state_column,
-    cell_of,
-    question_of,
-)
+from workbook.exchange.layout import Column, address, answers_in_state_column
 from workbook.exchange.reading.entries import Read, Reader, Unread
 from workbook.exchange.reading.meta_sheet import Meta
 from workbook.exchange.reading.outcomes import Meant
@@ -25,16 +19,14 @@ from workbook.questionnaire.model import Question
 from workbook.questionnaire.values import clean_text
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A column of a line, and what stands in it; `spots` are of one column of the sheet."""
 
     column: Column
     question: Question
     cell: Cell
     spots: tuple[Spot, ...]
-    where: Where
-    elsewhere: bool = False
+    elsewhere: bool
 
 
 @dataclass(frozen=True)
@@ -46,70 +38,72 @@ class Line:
     blank: tuple[tuple[Cell, Where], ...]
 
 
+class _Shown(NamedTuple):
+    """What a line shows: fields that are filled in, what stands where nothing can be answered, where each cell is."""
+
+    fields: list[Field]
+    nowhere: list[Unread]
+    cells: dict[Cell, Where]
+    unshown: dict[Cell, Where]
+
+
 def read_line(record: Record, reader: Reader) -> Line:
     """Read a line."""
-    fields = list(_fields(record))
-    entries: list[Read | Unread] = list(_nowhere(record, fields, reader.meta))
+    shown = _shown(record, reader.meta)
+    entries: list[Read | Unread] = [*shown.nowhere]
     by_question: dict[str, list[Field]] = {}
-    for field in fields:
+    for field in shown.fields:
         by_question.setdefault(field.question.name, []).append(field)
     for group in by_question.values():
         entries += _read_group(record, group, reader)
-    return Line(record, tuple(entries), tuple(_blank(fields, entries, reader.meta).items()))
+    return Line(record, tuple(entries), tuple(_blank(shown, entries).items()))
 
 
-def _blank(fields: list[Field], entries: list[Read | Unread], meta: Meta) -> dict[Cell, Where]:
+def _blank(shown: _Shown, entries: list[Read | Unread]) -> dict[Cell, Where]:
     """The cells that hold nothing, and the reasons and unreadable entries that were sent and are not there now."""
     spoken = {entry.cell for entry in entries}
     unclear = {entry.cell.question for entry in entries if isinstance(entry, Unread) and entry.cell}
-    blank = {field.cell: field.where for field in fields if field.cell not in spoken}
-    for field in fields:
-        for facet in ("missing", "draft") if field.column.role == "answer" else ():
-            other = field.cell._replace(facet=facet)
-            if other in meta.exported and other not in spoken and other.question not in unclear:
-                blank.setdefault(other, field.where)
+    blank = {cell: where for cell, where in shown.cells.items() if cell not in spoken}
+    for cell, where in shown.unshown.items():
+        if cell not in spoken and cell.question not in unclear:
+            blank.setdefault(cell, where)
     return blank
 
 
-def _fields(record: Record) -> Iterator[Field]:
+def _shown(record: Record, meta: Meta) -> _Shown:
     found, first_row = record.found, min(record.rows.values())
-    for index, column in enumerate(found.sheet.columns):
-        if column.role not in INPUT_ROLES:
-            continue
-        question = question_of(found.sheet, found.asked, record.key, column)
-        cell = cell_of(found.sheet, found.asked, record.key, column)
-        elsewhere = cell is None
-        if question is not None and cell is None:
-            cell = _first_cell(record, question, column)
-        if question is None or cell is None:
-            continue
-        for place in record.places(index):
-            spots = record.spots(place)
-            where = Where(found.grid.name, address(place, first_row))
-            if spots or not elsewhere:
-                yield Field(column, question, cell, spots, where, elsewhere)
+    name, places = found.grid.name, found.places
+    row = record.key if found.layout.is_table else ""
+    unshown = meta.unshown_of(found.sheet.form, row)
+    shown = _Shown([], [], {}, {})
+    for number, column, question, cell, elsewhere in found.layout.slots(record.key):
+        if cell is not None and row:
+            cell = Cell(cell.form, row, cell.question, cell.facet)
+        for place in places.get(number, ()):
+            spots = record.spots.get(place, ())
+            if question is None or cell is None:
+                shown.nowhere.extend(_in_no_cell(record, question, spots, meta))
+                continue
+            if spots:
+                shown.fields.append(Field(column, question, cell, spots, elsewhere))
+            elif elsewhere:
+                continue
+            where = shown.cells[cell] = Where(name, address(place, first_row))
+            if unshown and column.role == "answer":
+                for other in unshown.get(cell.question, ()):
+                    shown.unshown.setdefault(other, where)
+    return shown
 
 
-def _first_cell(record: Record, question: Question, column: Column) -> Cell | None:
-    """Where an answer belongs that was written in the column of another language, though it has none."""
-    if column.role != "answer" or question.multilingual or question.type in ("file", "calculate", "note"):
-        return None
-    row = record.key if record.found.sheet.kind == "table" else ""
-    return Cell(record.found.sheet.form, row, question.name, "value")
-
-
-def _nowhere(record: Record, fields: list[Field], meta: Meta) -> Iterator[Unread]:
-    """What stands in cells of the line in which nothing can be answered."""
-    found = record.found
-    taken = {(field.column, spot.where) for field in fields for spot in field.spots}
-    for index, column in enumerate(found.sheet.columns):
-        if column.role not in INPUT_ROLES:
-            continue
-        question = question_of(found.sheet, found.asked, record.key, column)
-        for place in record.places(index):
-            for spot in record.spots(place):
-                if (column, spot.where) not in taken and not is_closed(record, question, spot, meta):
-                    yield Unread(None, "no_answer_here", (spot,))
+def _in_no_cell(
+    record: Record, question: Question | None, spots: tuple[Spot, ...], meta: Meta
+) -> Iterator[Unread]:
+    """What stands where nothing can be answered."""
+    return (
+        Unread(None, "no_answer_here", (spot,))
+        for spot in spots
+        if not is_closed(record, question, spot, meta)
+    )
 
 
 def is_closed(record: Record, question: Question | None, spot: Spot, meta: Meta) -> bool:
@@ -123,27 +117,27 @@ def is_closed(record: Record, question: Question | None, spot: Spot, meta: Meta)
     return isinstance(file, dict) and spelled(spot.value) == clean_text(str(file.get("name", "")))
 
 
-def _read_group(record: Record, group: list[Field], reader: Reader) -> Iterator[Read | Unread]:
+def _read_group(record: Record, group: list[Field], reader: Reader) -> list[Read | Unread]:
     """The entries of one question; where its state is a reason, its answer cells say why."""
-    sheet = record.found.sheet
-    question = group[0].question
-    own_state = sheet.kind in ("questions", "checklist") and not (
-        answers_in_state_column(sheet, question) or (question.detail_of and sheet.kind == "checklist")
-    )
-    states = [field for field in group if field.column.role == "state" and field.spots]
-    answers = [field for field in group if field.column.role == "answer" and field.spots]
-    others = [field for field in group if field.column.role in ("ministry", "sources") and field.spots]
-    if states and not answers_in_state_column(sheet, question):
-        read, reasons = _read_states(states)
-        yield from read
-        if reasons:
-            yield _with_why(reasons, answers, reader)
-            answers = []
-    elif states:
+    sheet, question = record.found.sheet, group[0].question
+    answered_in_state = answers_in_state_column(sheet, question)
+    states = [field for field in group if field.column.role == "state"]
+    answers = [field for field in group if field.column.role == "answer"]
+    others = [field for field in group if field.column.role in ("ministry", "sources")]
+    read: list[Read | Unread] = []
+    if answered_in_state:
         answers = [*states, *answers]
-    yield from _read_answers(record, answers, reader, own_state)
-    for field in others:
-        yield reader.entry(record, None, field.cell, field.spots, plain=True)
+    elif states:
+        read, reasons = _read_states(states)
+        if reasons:
+            read.append(_with_why(reasons, answers, reader))
+            answers = []
+    if answers:
+        own_state = sheet.kind in ("questions", "checklist") and not (
+            answered_in_state or (question.detail_of and sheet.kind == "checklist")
+        )
+        read += _read_answers(record, answers, reader, own_state)
+    return read + [reader.entry(record, None, field.cell, field.spots, plain=True) for field in others]
 
 
 def _read_states(states: list[Field]) -> tuple[list[Read | Unread], list[tuple[Field, Meant]]]:
@@ -151,10 +145,12 @@ def _read_states(states: list[Field]) -> tuple[list[Read | Unread], list[tuple[F
     reasons: list[tuple[Field, Meant]] = []
     for field in states:
         text = "".join(dict.fromkeys(spelled(spot.value) for spot in field.spots))
-        state, reason = read_state(text), read_reason(text)
+        state = read_state(text)
         if isinstance(state, Meant):
             read.append(Read(field.cell, state.value, field.spots, state.repair))
-        elif isinstance(reason, Meant) and all(isinstance(spot.value, str) for spot in field.spots):
+            continue
+        reason = read_reason(text)
+        if isinstance(reason, Meant) and all(isinstance(spot.value, str) for spot in field.spots):
             reasons.append((field, reason))
         else:
             read.append(Unread(field.cell, state.reason, field.spots, state.readings))
@@ -179,16 +175,18 @@ def _with_why(reasons: list[tuple[Field, Meant]], answers: list[Field], reader: 
 
 def _read_answers(
     record: Record, answers: list[Field], reader: Reader, own_state: bool
-) -> Iterator[Read | Unread]:
+) -> list[Read | Unread]:
     entries = []
     for field in answers:
         entry = reader.entry(record, field.question, field.cell, field.spots, plain=own_state)
         if field.elsewhere and isinstance(entry, Read):
-            entry = replace(entry, repair="other_column")
+            entry = entry._replace(repair="other_column")
         entries.append(entry)
-    is_answered = any(isinstance(one, Read) and one.cell.facet.startswith("value") for one in entries)
-    for entry in entries:
-        if is_answered and isinstance(entry, Read) and entry.cell.facet == "missing":
-            yield Unread(entry.cell, "reason_and_answer", entry.spots)
-        else:
-            yield entry
+    if not any(isinstance(one, Read) and one.cell.facet.startswith("value") for one in entries):
+        return entries
+    return [
+        Unread(entry.cell, "reason_and_answer", entry.spots)
+        if isinstance(entry, Read) and entry.cell.facet == "missing"
+        else entry
+        for entry in entries
+    ]

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from workbook.document.cells import FACETS, Cell
 from workbook.exchange.layout import META_COLUMNS, META_SHEET
 from workbook.exchange.meta import digest
 from workbook.spreadsheets.book import Book, Sheet
 
-Row = Mapping[str, str]
+
+class Row(NamedTuple):
+    """A row of the sheet: the texts of its columns (see `META_COLUMNS`), "" for nothing."""
+
+    kind: str
+    form: str
+    row: str
+    question: str
+    facet: str
+    value: str
+    hash: str
+    units: str
+    parts: str
+    sheet: str
+    cell: str
+    cells: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(NamedTuple):
     """What is known of an answer that was exported; `units` is 0 where it is no text."""
 
     digest: str
     units: int = 0
     parts: int = 1
-    sheet: str = ""
-    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,13 +61,38 @@ class Meta:
     def is_there(self) -> bool:
         return bool(self.facts)
 
+    def unshown_of(self, form: str, row: str) -> Mapping[str, tuple[Cell, ...]]:
+        """The reasons and unreadable entries that were exported, by question: no cell of a sheet is theirs alone."""
+        return self._unshown.get((form, row), {})
+
+    @cached_property
+    def _unshown(self) -> Mapping[tuple[str, str], Mapping[str, tuple[Cell, ...]]]:
+        found: dict[tuple[str, str], dict[str, tuple[Cell, ...]]] = {}
+        for facet in ("missing", "draft"):
+            for cell in (cell for cell in self.exported if cell.facet == facet):
+                in_row = found.setdefault(cell[:2], {})
+                in_row[cell.question] = (*in_row.get(cell.question, ()), cell)
+        return found
+
+    def languages_of(self, form: str) -> Set[str]:
+        """The languages in which answers of a form were exported."""
+        return self._languages.get(form, frozenset())
+
+    @cached_property
+    def _languages(self) -> Mapping[str, Set[str]]:
+        found: dict[str, set[str]] = {}
+        for cell in self.exported:
+            if cell.facet.startswith("value."):
+                found.setdefault(cell.form, set()).add(cell.facet[-2:])
+        return found
+
 
 def read_meta(book: Book) -> Meta:
     """The hidden sheet, wherever it stands and whatever its name became; an empty `Meta` where there is none."""
     found = [sheet for sheet in book.sheets if sheet.name.casefold().startswith(META_SHEET)]
     others = [sheet for sheet in book.sheets if sheet not in found and sheet.cells.get((1, 0)) == "kind"]
     for sheet in (*found, *others):
-        meta = _read(list(_rows(sheet)))
+        meta = _read(_rows(sheet))
         if meta.is_there:
             return meta
     return Meta()
@@ -66,40 +104,37 @@ def is_meta(sheet: Sheet) -> bool:
 
 
 def _rows(sheet: Sheet) -> Iterator[Row]:
-    names = {column: str(value) for (row, column), value in sheet.cells.items() if row == 1}
-    places = {column: name for column, name in names.items() if name in META_COLUMNS}
-    by_row: dict[int, dict[str, str]] = {}
-    for (row, column), value in sheet.cells.items():
-        if row > 1 and column in places:
-            by_row.setdefault(row, {})[places[column]] = _text(value)
-    yield from (by_row[row] for row in sorted(by_row))
+    columns = {str(value): column for column, value in sheet.rows.get(1, {}).items()}
+    places = [columns.get(name, -1) for name in META_COLUMNS]
+    for number, cells in sorted(sheet.rows.items()):
+        if number > 1:
+            yield Row._make([_text(cells.get(place, "")) for place in places])
 
 
 def _text(value: Any) -> str:
+    if type(value) is str:
+        return value
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _read(rows: list[Row]) -> Meta:
+def _read(rows: Iterable[Row]) -> Meta:
     kinds: dict[str, list[Row]] = {}
     for row in rows:
-        kinds.setdefault(row.get("kind", ""), []).append(row)
+        kinds.setdefault(row.kind, []).append(row)
     by_table: dict[tuple[str, str], set[str]] = {}
     for row in kinds.get("row", ()):
-        by_table.setdefault((row.get("form", ""), row.get("question", "")), set()).add(row.get("row", ""))
+        by_table.setdefault((row.form, row.question), set()).add(row.row)
     exported, damaged = _exported(kinds.get("answer", ()))
     carried, digests, more_damaged = _carried(kinds.get("carried", ()))
     return Meta(
-        {row.get("question", ""): row.get("value", "") for row in kinds.get("file", ())},
-        {row.get("form", ""): row.get("value", "") for row in kinds.get("form", ())},
-        {
-            row.get("sheet", ""): (row.get("form", ""), row.get("question", ""))
-            for row in kinds.get("sheet", ())
-        },
+        {row.question: row.value for row in kinds.get("file", ())},
+        {row.form: row.value for row in kinds.get("form", ())},
+        {row.sheet: (row.form, row.question) for row in kinds.get("sheet", ())},
         {table: frozenset(ids) for table, ids in by_table.items()},
         exported,
         carried,
         digests,
-        frozenset(row.get("hash", "") for row in kinds.get("text", ())),
+        frozenset(row.hash for row in kinds.get("text", ())),
         damaged + more_damaged,
     )
 
@@ -108,21 +143,14 @@ def _exported(rows: Iterable[Row]) -> tuple[dict[Cell, Exported], int]:
     found: dict[Cell, Exported] = {}
     damaged = 0
     for row in rows:
-        cell, hashed = _cell(row), row.get("hash", "")
-        if cell is None or len(hashed) != 64:
+        cell = _cell(row)
+        if cell is None or len(row.hash) != 64:
             damaged += 1
-            continue
-        if cell in found and found[cell].digest != hashed:
+        elif cell in found and found[cell].digest != row.hash:
             damaged += 1
             del found[cell]
-            continue
-        found[cell] = Exported(
-            hashed,
-            _count(row, "units", 0),
-            _count(row, "parts", 1),
-            row.get("sheet", ""),
-            row.get("cell", ""),
-        )
+        else:
+            found[cell] = Exported(row.hash, _count(row.units, 0), _count(row.parts, 1))
     return found, damaged
 
 
@@ -136,9 +164,9 @@ def _carried(rows: Iterable[Row]) -> tuple[dict[Cell, Any], dict[Cell, str], int
         if cell is None:
             damaged += 1
             continue
-        number = row.get("parts", "").partition("/")[0]
-        parts.setdefault(cell, {})[int(number) if number.isdigit() else 1] = row.get("value", "")
-        digests[cell] = row.get("hash", "")
+        number = row.parts.partition("/")[0]
+        parts.setdefault(cell, {})[_count(number, 1)] = row.value
+        digests[cell] = row.hash
     found = {}
     for cell, texts in parts.items():
         try:
@@ -154,10 +182,10 @@ def _carried(rows: Iterable[Row]) -> tuple[dict[Cell, Any], dict[Cell, str], int
 
 
 def _cell(row: Row) -> Cell | None:
-    cell = Cell(row.get("form", ""), row.get("row", ""), row.get("question", ""), row.get("facet", ""))
-    return cell if cell.form and cell.question and cell.facet in FACETS else None
+    if not row.form or not row.question or row.facet not in FACETS:
+        return None
+    return Cell(row.form, row.row, row.question, row.facet)
 
 
-def _count(row: Row, name: str, otherwise: int) -> int:
-    text = row.get(name, "")
+def _count(text: str, otherwise: int) -> int:
     return int(text) if text.isdigit() else otherwise

@@ -25,6 +25,8 @@ def read_number(value: float | str, whole: bool, unit: str = "") -> Outcome:
     """An int, or a float where the question takes decimals."""
     if isinstance(value, str):
         return _read_text(value, whole, unit)
+    if type(value) is int:
+        return Meant(value)
     return _settled(Decimal(repr(value)), whole, unit, "")
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(NamedTuple):
     """A value of the question's type; `repair` is a key of `repairs.REPAIRS` where it was written otherwise."""
 
     value: Any
     repair: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(NamedTuple):
     """Not understood; `reason` is a key of `repairs.REASONS`, `readings` the values that it may mean."""
 
     reason: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from workbook.exchange.layout import FIRST_ROW, INPUT_ROLES, is_new_row, read_identity
 from workbook.exchange.reading.found_sheets import FoundSheet
 from workbook.exchange.reading.meta_sheet import Meta
-from workbook.exchange.reading.texts import folded, is_blank, spelled
+from workbook.exchange.reading.remembered import remembered
+from workbook.exchange.reading.texts import LONGEST_LABEL, folded, is_blank, spelled
 from workbook.exchange.words import Words
 from workbook.languages import DOMAIN, LANGUAGES
 from workbook.questionnaire.model import LocalText, Questionnaire
@@ -18,7 +19,6 @@ from workbook.spreadsheets.book import Sheet as Grid
 from workbook.spreadsheets.book import Value
 
 FEWEST_LETTERS = 12
-MOST_KEPT = 64
 SENTENCE, FEWEST_SENTENCES = 25, 3
 CONTINUED = "(continued)"
 _PARAMETER = re.compile(r"\\?\{\w+\\?\}")
@@ -52,6 +52,9 @@ class FormWords:
 
     def say(self, text: str) -> bool:
         """Whether every line of a text is the form's own."""
+        return _says(self, text) if len(text) <= LONGEST_LABEL else self.says_each_line(text)
+
+    def says_each_line(self, text: str) -> bool:
         return all(self._says(folded(line)) for line in text.split("\n") if line.strip())
 
     def _says(self, line: str) -> bool:
@@ -59,7 +62,9 @@ class FormWords:
         return bare in self.labels or bare in _continued() or bare in self.citations
 
 
-_form_words: dict[int, FormWords] = {}
+@lru_cache(20_000)
+def _says(words: FormWords, text: str) -> bool:
+    return words.says_each_line(text)
 
 
 @cache
@@ -67,36 +72,29 @@ def _continued() -> frozenset[str]:
     return frozenset(_lines(Words.load().pair(CONTINUED)))
 
 
+@remembered
 def form_words(asked: Questionnaire) -> FormWords:
-    """The lines of a questionnaire, worked out once for all the files that are read with it."""
-    known = _form_words.get(id(asked))
-    if known is None or known.asked is not asked:
-        if len(_form_words) >= MOST_KEPT:
-            _form_words.clear()
-        known = _form_words[id(asked)] = FormWords(asked)
-    return known
+    """The lines of a questionnaire."""
+    return FormWords(asked)
 
 
 def is_ours(found: FoundSheet, words: FormWords, meta: Meta, row: int, column: int, value: Value) -> bool:
     """Whether a cell belongs to the form itself: its head, its headings, and the columns that are not to be filled."""
-    header_row, index = found.columns.header_row, found.columns.places.get(column)
-    text = spelled(value)
+    header_row, role = found.columns.header_row, found.roles.get(column)
     if row < header_row or (not header_row and row < FIRST_ROW and row not in found.rows):
-        return meta.is_own(text) or _is_head(found, words, text)
+        return meta.is_own(spelled(value)) or _is_head(found, words, spelled(value))
     if row == header_row:
-        return index is not None or words.say(text)
-    if index is None:
+        return role is not None or words.say(spelled(value))
+    if role is None or role in INPUT_ROLES:
         return False
-    match found.sheet.columns[index].role:
+    match role:
         case "code":
-            return _names_a_line(found, row) or text.strip() in found.anchors.of_others
+            return _names_a_line(found, row) or spelled(value).strip() in found.anchors.of_others
         case "part":
-            return _PART.fullmatch(text) is not None
+            return _PART.fullmatch(spelled(value)) is not None
         case "calculated":
             return isinstance(value, int | float) and not isinstance(value, bool)
-        case role if role in INPUT_ROLES:
-            return False
-    return words.say(text)
+    return words.say(spelled(value))
 
 
 def _names_a_line(found: FoundSheet, row: int) -> bool:
@@ -106,10 +104,7 @@ def _names_a_line(found: FoundSheet, row: int) -> bool:
         return False
     if found.sheet.kind != "table" or found.anchors.knows_rows or is_new_row(read.key):
         return True
-    columns = ((place, found.sheet.columns[index].role) for place, index in found.columns.places.items())
-    return any(
-        role in INPUT_ROLES and not is_blank(found.grid.cells.get((row, place))) for place, role in columns
-    )
+    return any(not is_blank(found.grid.cells.get((row, place))) for place in found.inputs)
 
 
 def _is_head(found: FoundSheet, words: FormWords, text: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from workbook.exchange.layout import INPUT_ROLES, address, anchor, is_new_row
+from workbook.exchange.layout import address, anchor, is_new_row
 from workbook.exchange.reading.found_sheets import FoundSheet
 from workbook.exchange.reading.meta_sheet import Meta
 from workbook.exchange.reading.texts import is_blank
@@ -39,18 +40,22 @@ class Record:
     def where(self) -> Where:
         return Where(self.found.grid.name, address(0, min(self.rows.values())))
 
-    def spots(self, place: int) -> tuple[Spot, ...]:
-        """What stands in a column of the sheet, part by part."""
-        cells = self.found.grid.cells
-        return tuple(
-            Spot(Where(self.found.grid.name, address(place, row)), cells[row, place], part)
-            for part, row in sorted(self.rows.items())
-            if not is_blank(cells.get((row, place)))
-        )
+    @cached_property
+    def lacking(self) -> Set[int]:
+        """The parts that are not there."""
+        return set(range(1, self.parts + 1)) - set(self.rows)
 
-    def places(self, index: int) -> tuple[int, ...]:
-        """The columns of the sheet that are a column of the layout: one, or more where it was copied."""
-        return tuple(sorted(place for place, at in self.found.columns.places.items() if at == index))
+    @cached_property
+    def spots(self) -> Mapping[int, tuple[Spot, ...]]:
+        """What stands in the columns of the sheet that are to be filled, part by part."""
+        grid, inputs = self.found.grid, self.found.inputs
+        spots: dict[int, list[Spot]] = {}
+        for part, row in sorted(self.rows.items()):
+            for place, value in grid.rows.get(row, {}).items():
+                if place in inputs and not is_blank(value):
+                    spot = Spot(Where(grid.name, address(place, row)), value, part)
+                    spots.setdefault(place, []).append(spot)
+        return {place: tuple(several) for place, several in spots.items()}
 
 
 def records_of(
@@ -95,8 +100,7 @@ def _of_key(found: FoundSheet, parts_sent: int, key: str, all_rows: list[dict[in
 
 def _is_coded(found: FoundSheet) -> bool:
     """Whether the sheet has a column for codes at all, though no code in it may be known."""
-    roles = {found.sheet.columns[index].role for index in found.columns.places.values()}
-    return "code" in roles and found.columns.header_row > 0
+    return "code" in found.roles.values() and found.columns.header_row > 0
 
 
 def _without_code(found: FoundSheet, gone: frozenset[str]) -> Iterator[Record]:
@@ -113,7 +117,7 @@ def _without_code(found: FoundSheet, gone: frozenset[str]) -> Iterator[Record]:
             continue
         if read is None and row - 1 not in belonging:
             continue
-        if read is not None and (gone or not _is_titled(found, filled[row])):
+        if read is not None and (gone or filled[row].isdisjoint(found.layout.titles)):
             continue
         belonging.add(row)
         key = f"{found.grid.name}!{row}"
@@ -125,18 +129,10 @@ def _without_code(found: FoundSheet, gone: frozenset[str]) -> Iterator[Record]:
 def _filled_rows(found: FoundSheet) -> dict[int, set[int]]:
     """The layout columns that are filled in, by row."""
     filled: dict[int, set[int]] = {}
-    for (row, column), value in found.grid.cells.items():
-        index = found.columns.places.get(column)
-        is_input = index is not None and found.sheet.columns[index].role in INPUT_ROLES
-        if row > found.columns.header_row and index is not None and is_input and not is_blank(value):
-            filled.setdefault(row, set()).add(index)
+    for (row, place), value in found.grid.cells.items():
+        if row > found.columns.header_row and place in found.inputs and not is_blank(value):
+            filled.setdefault(row, set()).add(found.columns.places[place])
     return filled
-
-
-def _is_titled(found: FoundSheet, indexes: set[int]) -> bool:
-    repeat = found.asked.repeat(found.sheet.repeat)
-    title = repeat.row_label or repeat.columns[0].name
-    return any(found.sheet.columns[index].question == title for index in indexes)
 
 
 def longest_parts(meta: Meta, forms: Mapping[str, Questionnaire]) -> dict[tuple[str, str], int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from workbook.exchange.layout import WHY_SEPARATOR
@@ -25,11 +25,11 @@ _SEPARATORS = re.compile(r"\s[–—-]\s|\s?:\s|\n")
 def read_state(text: str) -> Outcome:
     """draft, review or final."""
     wanted = fold(text)
-    labels = {name: _spellings(label) for name, label in _labels().items() if name in STATES}
-    for name, spellings in labels.items():
-        if wanted in spellings or wanted == name:
-            return Meant(name, "" if wanted == spellings[0] else "state")
-    near = near_miss(text, ((label, name) for name, spellings in labels.items() for label in spellings))
+    if wanted in _state_spellings():
+        name, is_full = _state_spellings()[wanted]
+        return Meant(name, "" if is_full else "state")
+    labels = ((label, name) for name in STATES for label in _spellings(_labels()[name]))
+    near = near_miss(text, labels)
     return Meant(near[0], "state") if len(near) == 1 else Unclear("not_state", near)
 
 
@@ -67,15 +67,7 @@ def _heads(text: str) -> Iterator[tuple[str, str]]:
 
 def _exactly(text: str) -> tuple[str, bool] | None:
     """The reason whose label this is, and whether it stands in both languages."""
-    wanted = fold(text)
-    for name in REASONS:
-        for label in (_labels()[name], _labels()["unanswered " + name]):
-            spellings = _spellings(label)
-            if wanted in spellings:
-                return name, wanted == spellings[0]
-        if wanted in {fold(short) for short in _SHORT.get(name, ())} or wanted == fold(name):
-            return name, False
-    return None
+    return _reason_spellings().get(fold(text))
 
 
 def _reason_labels() -> Iterator[tuple[str, str]]:
@@ -101,3 +93,30 @@ def _labels() -> dict[str, LocalText]:
         )
         labels["unanswered " + name] = LocalText(*texts)
     return labels
+
+
+@cache
+def _state_spellings() -> Mapping[str, tuple[str, bool]]:
+    """The ways to write a state: which it is, and whether that is its label in both languages."""
+    found: dict[str, tuple[str, bool]] = {}
+    for name in STATES:
+        _add(found, name, _spellings(_labels()[name]))
+        found.setdefault(name, (name, False))
+    return found
+
+
+@cache
+def _reason_spellings() -> Mapping[str, tuple[str, bool]]:
+    """The ways to write a reason: which it is, and whether that is its label in both languages."""
+    found: dict[str, tuple[str, bool]] = {}
+    for name in REASONS:
+        for label in (_labels()[name], _labels()["unanswered " + name]):
+            _add(found, name, _spellings(label))
+        for short in (*_SHORT.get(name, ()), name):
+            found.setdefault(fold(short), (name, False))
+    return found
+
+
+def _add(found: dict[str, tuple[str, bool]], name: str, spellings: tuple[str, ...]) -> None:
+    for spelling in spellings:
+        found.setdefault(spelling, (name, spelling == spellings[0]))

@@ -17,6 +17,7 @@ from workbook.questionnaire.values import clean_text, fold
 from workbook.spreadsheets.book import CellError, Formula, Value
 
 MOST_LOST = 6
+LONGEST_LABEL = 1000
 
 
 def restored(text: str, exported: Exported | None) -> Meant | None:
@@ -26,7 +27,7 @@ def restored(text: str, exported: Exported | None) -> Meant | None:
     if digest(text) == exported.digest:
         return Meant(text)
     for candidate in _before_a_program(text, exported.units):
-        if digest(candidate) == exported.digest:
+        if candidate != text and digest(candidate) == exported.digest:
             return Meant(candidate, "restored")
     return None
 
@@ -78,12 +79,14 @@ def spelled(value: Value) -> str:
             return f"{value:%H:%M:%S}"
 
 
-@lru_cache(20_000)
 def folded(text: str) -> str:
     """`fold`, remembered: the same headings and labels stand on many sheets and in many files."""
-    return fold(text)
+    return _folded(text) if len(text) <= LONGEST_LABEL else fold(text)
+
+
+_folded = lru_cache(20_000)(fold)
 
 
 def is_blank(value: Any) -> bool:
     """Whether a cell holds nothing that a person can see."""
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and (not value or value.isspace()))

@@ -14,25 +14,13 @@ def row_titles(records: Iterable[Record]) -> Mapping[tuple[str, str], Mapping[st
     for record in records:
         if record.found.sheet.kind != "table":
             continue
-        sheet, asked = record.found.sheet, record.found.asked
-        repeat = asked.repeat(sheet.repeat)
-        title = repeat.row_label or repeat.columns[0].name
         texts = [
             "".join(spelled(spot.value) for spot in spots)
-            for index, column in enumerate(sheet.columns)
-            if column.role == "answer" and column.question == title
-            for place in record.places(index)
-            if (spots := record.spots(place))
+            for index in record.found.layout.titles
+            for place in record.found.places.get(index, ())
+            if (spots := record.spots.get(place))
         ]
-        if texts or not record.is_new or _is_filled(record):
+        if texts or not record.is_new or record.spots:
             rows = found.setdefault(record.found.table, {})
             rows[record.key] = (*rows.get(record.key, ()), *texts)
     return found
-
-
-def _is_filled(record: Record) -> bool:
-    columns = record.found.sheet.columns
-    answers = (
-        place for place, index in record.found.columns.places.items() if columns[index].role == "answer"
-    )
-    return any(record.spots(place) for place in answers)
