@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from workbook.collection.facts import Submission
 from workbook.collection.figures.figure import FigureTable
@@ -16,7 +17,7 @@ from workbook.exchange.repairs import REASONS
 from workbook.reports.content import Break, Column, Element, Heading, Paragraph, Point, Side, Table, TableCell
 from workbook.reports.text_runs import Run
 
-LISTED_TEXT = 240
+LISTED_TEXT, LISTED_NAME = 240, 72
 
 
 class Annexes:
@@ -92,7 +93,7 @@ class Annexes:
             if form is None or form.kind not in ("questions", "checklist") or not counts:
                 continue
             words = [
-                f"{builder.number(counts[state])} {self.tr(ANSWER_WORDS[state]).lower()}"
+                f"{self.tr(ANSWER_WORDS[state]).lower()} {builder.number(counts[state])}"
                 for state in ANSWER_STATES
                 if counts[state]
             ]
@@ -112,8 +113,7 @@ class Annexes:
             repaired = builder.trn("One cell was repaired.", "{n} cells were repaired.", n)
             yield Paragraph((Run(repaired),), "source")
         for listed in issues.listed:
-            text = " ".join(listed.text.split())
-            text = text if len(text) <= LISTED_TEXT else text[:LISTED_TEXT].rsplit(" ", 1)[0] + "…"
+            text = shorten(listed.text, LISTED_TEXT, placeholder="…")
             reason = self.tr(REASONS[listed.reason]) if listed.reason in REASONS else ""
             place = f"{listed.where.sheet}!{listed.where.address}"
             quoted = builder.catalogue.quote(text)
@@ -133,7 +133,10 @@ def figure_table(title: str, table: FigureTable) -> Table:
     words = [place for place in columns if _holds_words(table, place)]
     rows = tuple(
         (
-            TableCell(row[0], ", ".join(row[place] for place in words if row[place])),
+            TableCell(
+                shorten(row[0], LISTED_NAME, placeholder="…"),
+                ", ".join(row[place] for place in words if row[place]),
+            ),
             *(TableCell(row[place]) for place in numbers),
         )
         for row in table.rows

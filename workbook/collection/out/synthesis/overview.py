@@ -124,16 +124,18 @@ class Overview:
         """The code book, with the number of countries that have each theme, by region."""
         coded, groups = self.material.coded, by_region(self.material.submissions, self.builder.catalogue)
         if not coded.themes:
+            words = self.tr("No theme has been given to a passage yet: the chapters hold counts only.")
+            yield Paragraph((Run(words),), "note")
             return
         placed = [one for ones in self.material.by_question.values() for one in ones]
         counts = counted(placed, region)
         language, number = self.builder.language, self.builder.number
         yield Table(
             (
-                Column(self.tr("Theme"), 4),
-                *(Column(group.name, 1.3, "right") for group in groups),
-                Column(self.tr("All regions"), 1.3, "right"),
-                Column(self.tr("Passages"), 1.3, "right"),
+                Column(self.tr("Theme"), 3.4),
+                *(Column(group.name, 1.6, "right") for group in groups),
+                Column(self.tr("All regions"), 1.6, "right"),
+                Column(self.tr("Passages"), 1.5, "right"),
             ),
             tuple(
                 (
@@ -160,7 +162,6 @@ class Overview:
             self.tr("A box is a question; a country without an answer keeps its row."),
         )
         yield from self.builder.figures_of("coverage", Filters(form=form_id), COVERAGE_ROOM)
-        yield from self.builder.figures_of("sections", Filters(form=form_id))
 
     def _questions(self, form_id: str) -> tuple[Run, ...]:
         n = len([one for one in self.material.view.forms[form_id].guiding_questions if not one.retired])

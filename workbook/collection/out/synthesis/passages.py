@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from workbook.collection.answers import Answer
 from workbook.collection.coding.placing import Placed
@@ -141,9 +142,7 @@ class Passages:
         )
 
     def _row(self, quoted: Quoted) -> tuple[TableCell, ...]:
-        words = " ".join(quoted.placed.passage.quote.split())
-        if len(words) > LISTED_WORDS:
-            words = words[:LISTED_WORDS].rsplit(" ", 1)[0] + "…"
+        words = shorten(quoted.placed.passage.quote, LISTED_WORDS, placeholder="…")
         anchor = self._anchor(quoted)
         return (
             TableCell(

@@ -40,6 +40,7 @@ class Questions:
         yield builder.part(short, f"form-{form.form_id}", label)
         yield Paragraph(form.title.get(builder.language), "lead")
         yield from builder.words(form.form_id)
+        yield from builder.figures_of("sections", Filters(form=form.form_id))
         read = standings(builder.view, form, Filters(builder.material.edition), builder.catalogue)
         for number, part in enumerate(parts_of(form)):
             yield from self._chapter(form, part, read, number > 0)
@@ -81,9 +82,6 @@ class Questions:
             own = [one for one in placed if one.coding.theme == theme.id]
             if own:
                 yield from self._theme(form, question, theme, own, counts["answered"])
-        if not placed and counts["answered"]:
-            words = self.tr("No passage of these answers has a theme yet.")
-            yield Paragraph((Run(words),), "note")
 
     def _counted(self, counts: Counter[str]) -> Iterator[Text]:
         n = counts["answered"]
@@ -91,8 +89,8 @@ class Questions:
             yield self.builder.trn("one answer", "{n} answers", n) if n else self.tr("no answer")
         for state in STATES:
             if state != "answered" and counts[state]:
-                words = self.tr(ANSWER_WORDS[state])
-                yield f"{self.builder.number(counts[state])} {words[:1].lower()}{words[1:]}"
+                words = self.tr(ANSWER_WORDS[state]) + self.builder.catalogue.colon()
+                yield f"{words} {self.builder.number(counts[state])}"
 
     def _reasons(self, question: Question, read: Standings) -> Iterator[Element]:
         """Which countries gave a reason for having no answer."""
@@ -118,7 +116,7 @@ class Questions:
         if readers > 1:
             lines.append(builder.trn("Given by one reader", "Given by {n} readers", readers))
         yield Space(8)
-        yield Side(tuple(lines), title=theme.name.get(builder.language))
+        yield Side(tuple(lines), again=question.code, title=theme.name.get(builder.language))
         yield from builder.words(f"{form.form_id}/{question.name}/{theme.id}")
         quoted = list(self.passages.items(placed))
         yield from quoted
@@ -133,7 +131,7 @@ class Questions:
             "{n} of {total} answers", n=self.builder.number(countries), total=self.builder.number(answered)
         )
 
-    def others(self, label_of: str = "") -> Iterator[Element]:
+    def others(self) -> Iterator[Element]:
         """Passages of tables, checklists and questions that no chapter has shown."""
         shown = {
             (form.form_id, question.name)
