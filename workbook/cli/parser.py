@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.cli.output import Output
-from workbook.document.cells import MISSING_REASONS, STATES
+from workbook.document.cells import MISSING_REASONS, STATES, TAGS
 from workbook.errors import N_
 from workbook.languages import LANGUAGES, Catalogue
 
@@ -228,3 +228,20 @@ def _add_collection_commands(add: _Adder) -> None:
     answers.add_argument("form", metavar="FORM")
     answers.add_argument("question", metavar="QUESTION")
     answers.add_argument("--edition")
+    _add_collection_search(nested)
+
+
+def _add_collection_search(nested: _Adder) -> None:
+    search = nested("search", "collection_search:search_answers", N_("search all answers"), json=True)
+    search.add_argument("collection", type=Path, metavar="COLLECTION")
+    search.add_argument("words", nargs="+", metavar="WORDS")
+    for name, known in (
+        ("region", "002|AFRICA"),
+        ("theme", "NAME"),
+        ("form", "FORM"),
+        ("question", "QUESTION"),
+    ):
+        search.add_argument(f"--{name}", metavar=known)
+    search.add_argument("--tag", choices=TAGS)
+    search.add_argument("--answered-in", choices=LANGUAGES)
+    search.add_argument("--edition")
