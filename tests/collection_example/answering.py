@@ -80,7 +80,7 @@ class Answering:
     def _table(self, form: str, asked: Questionnaire, repeat: Repeat) -> None:
         preset = [row.name for row in repeat.rows]
         more = self.rows.get(repeat.name, 0) - len(preset)
-        ids = [*preset, *(f"{self.identity.document[:2]}{number:04d}" for number in range(1, more + 1))]
+        ids = [*preset, *(f"{number:06x}" for number in self.rng.sample(range(16**6), max(more, 0)))]
         for position, row in enumerate(ids, 1):
             self.cells[Cell(form, row, repeat.name, "value")] = position
             known = dict(repeat.rows[position - 1].values) if position <= len(preset) else {}

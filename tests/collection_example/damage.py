@@ -86,7 +86,7 @@ def _with(sound: bytes, change: Callable[[bytes], bytes], part: str = "") -> byt
     """The same file with one part changed, or all of them."""
     packed = io.BytesIO()
     with ZipFile(io.BytesIO(sound)) as old, ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=1) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            new.writestr(name, change(content) if part in ("", name) else content)
+        for entry in old.infolist():
+            content = old.read(entry)
+            new.writestr(entry, change(content) if part in ("", entry.filename) else content)
     return packed.getvalue()

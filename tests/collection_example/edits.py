@@ -115,7 +115,8 @@ def _choice(person: Person) -> None:
     if found:
         sheet, cell, place, question = found
         asked = person.snapshot.forms[cell.form]
-        choice = next(one for one in asked.choices_of(question) if not one.retired)
+        known = (one for one in asked.choices_of(question) if not one.retired)
+        choice = next(one for one in known if one.name != person.expected.cells[cell])
         person.expected.repaired.add(person.type(sheet, place, choice.label.fr.lower()))
         person.expected.cells[cell] = choice.name
 

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape as escaped
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tests.collection_example.made import Identity
 from tests.collection_example.shared_strings import SharedStrings, with_shared_texts
@@ -26,6 +26,7 @@ from workbook.languages import LANGUAGES
 from workbook.questionnaire.values import canonical, clean_text
 
 DAY_ZERO = date(1899, 12, 30)
+WRITTEN = (2018, 10, 1, 8, 30, 0)  # by every clock the same bytes
 Value = str | int | float | date | None
 Row = dict[str, str]
 
@@ -82,9 +83,9 @@ def write(
             parts[name] = with_shared_texts(parts[name], strings)
         parts["xl/sharedStrings.xml"] = strings.xml()
         _announce(parts)
-    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=4) as archive:
+    with ZipFile(path, "w") as archive:
         for name, xml in parts.items():
-            archive.writestr(name, xml.encode())
+            archive.writestr(ZipInfo(name, WRITTEN), xml.encode(), ZIP_DEFLATED, compresslevel=4)
 
 
 def meta_rows(template: Template, snapshot: Snapshot, filled: Filled, identity: Identity) -> list[Row]:
