@@ -99,6 +99,7 @@ QHeaderView::section {
   background: transparent; color: $muted; border: none; border-bottom: 1px solid $control;
   padding: $p4 $p6 $p4 $p6; font-size: ${tcaption}pt; font-weight: 400;
 }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableView QTableCornerButton::section { background: transparent; border: none; }
 QStatusBar { background: $background; color: $muted; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }

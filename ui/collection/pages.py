@@ -32,7 +32,14 @@ def _across(context: CollectionContext) -> Page:
     return AcrossPage(context)
 
 
+def _completeness(context: CollectionContext) -> Page:
+    from ui.collection.completeness.page import CompletenessPage
+
+    return CompletenessPage(context)
+
+
 PAGES: Mapping[PlaceKind, Maker] = {
+    "completeness": _completeness,
     "across": _across,
     "submissions": _submissions,
 }

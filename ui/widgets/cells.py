@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
 from ui.marks import paint_mark
-from ui.theme import colour, font, px
+from ui.theme import colour, font, px, theme
 
-CellKind = Literal["share", "silent", "not_applicable", "not_asked"]
+CellKind = Literal["share", "silent", "not_applicable", "no_data", "confidential", "pending", "not_asked"]
+Lines = tuple[tuple[float, float, float, float], ...]
+# from the middle, in pixels: two bars for what is confidential, a plus for what is still to come
+_SIGNS: dict[str, Lines] = {
+    "confidential": ((-4.4, -2, 4.4, -2), (-4.4, 2, 4.4, 2)),
+    "pending": ((-4, 0, 4, 0), (0, -4, 0, 4)),
+}
+_RING = 3.6
 
 
 def paint_matrix_cell(
@@ -27,13 +34,13 @@ def paint_matrix_cell(
         painter.setBrush(colour("surface"))
         painter.drawRoundedRect(frame, px(2), px(2))
         _paint_small_mark(painter, where, "unanswered", "text")
-    elif kind == "not_applicable":
+    elif kind == "not_asked":
+        painter.fillRect(where, QBrush(colour("line"), Qt.BrushStyle.BDiagPattern))
+    else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("background"))
         painter.drawRoundedRect(where, px(2), px(2))
-        _paint_small_mark(painter, where, "not_applicable", "muted")
-    else:
-        painter.fillRect(where, QBrush(colour("line"), Qt.BrushStyle.BDiagPattern))
+        _paint_reason(painter, where, kind)
     painter.restore()
 
 
@@ -63,6 +70,20 @@ def _paint_share(painter: QPainter, where: QRectF, frame: QRectF, share: float, 
     painter.setPen(colour("text"))
     painter.setFont(font("caption", 400 if complete else 600))
     painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
+def _paint_reason(painter: QPainter, where: QRectF, kind: CellKind) -> None:
+    """The sign of a reason for having no answer; they differ without colour."""
+    if kind == "not_applicable":
+        _paint_small_mark(painter, where, "not_applicable", "muted")
+        return
+    painter.setPen(QPen(colour("muted"), 1.4 * theme.scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    middle, scale = where.center(), theme.scale
+    if kind == "no_data":
+        painter.drawEllipse(middle, _RING * scale, _RING * scale)
+    for x, y, to_x, to_y in _SIGNS.get(kind, ()):
+        painter.drawLine(middle + QPointF(x, y) * scale, middle + QPointF(to_x, to_y) * scale)
 
 
 def _paint_small_mark(painter: QPainter, where: QRectF, name: str, role: str) -> None:

@@ -47,7 +47,7 @@ class SubmissionsPage(Translated, CollectionPage):
         self.setObjectName("submissions_page")
         set_ground(self, "surface")
         self._lines: tuple[Line, ...] | None = None
-        self._wanted = ""
+        self._wanted, self._entering = "", False
         self._reading = Reading(context.jobs, context.messages)
         self.bar, self.table = SubmissionsBar(context.session.read_only), PlainTable()
         self.table.setObjectName("submissions_table")
@@ -82,8 +82,9 @@ class SubmissionsPage(Translated, CollectionPage):
         return True
 
     def focus_first(self) -> None:
-        empty = self._lines is not None and not self._lines
-        (self._empty.button if empty else self.table).setFocus()
+        self._entering = self._lines is None
+        if self._lines is not None:
+            (self.table if self._lines else self._empty.button).setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -108,6 +109,8 @@ class SubmissionsPage(Translated, CollectionPage):
         self._banner.set_message(words.format(n=interface.catalogue.number(n)), tr(DECIDE))
         self._banner.setVisible(bool(n))
         self._arrange()
+        if self._entering:
+            self.focus_first()
 
     def _arrange(self) -> None:
         lines, wanted = self._lines or (), self.bar.wanted

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from workbook.collection.wording import why as why_of
 from workbook.errors import N_, KnownError
 from workbook.languages import Catalogue
 from workbook.screens.collection.listed import Column, Entry, Row
-from workbook.screens.collection.submissions import named_country, reason_words
+from workbook.screens.collection.submissions import named_country
 
 if TYPE_CHECKING:
     from workbook.collection.facts import Submission
@@ -20,7 +21,7 @@ ORDER: tuple[Became, ...] = (
     "received", "refused", "rejected", "issues", "repaired", "accepted", "superseded", "known",
 )  # fmt: skip
 WORDS: dict[Became, str] = {
-    "received": N_("waits for a decision"),
+    "received": N_("to be decided"),
     "refused": N_("refused"),
     "rejected": N_("rejected"),
     "issues": N_("accepted, with issues"),
@@ -113,7 +114,7 @@ def _row(one: Outcome, catalogue: Catalogue) -> Row:
     submission = one.submission
     why = one.file.error.text(catalogue) if one.file.error is not None else ""
     if submission is not None and one.became != "known":
-        why = reason_words(submission, catalogue) or _noted(submission, catalogue)
+        why = why_of(submission, catalogue) or _noted(submission, catalogue)
     known = submission is not None and submission.country
     country = named_country(submission, catalogue) if submission is not None and known else ""
     became = Entry(catalogue.gettext(WORDS[one.became]), MARKS[one.became])

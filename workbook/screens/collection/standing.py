@@ -8,20 +8,12 @@ from typing import TYPE_CHECKING
 
 from workbook.collection.facts import State, Submission
 from workbook.document.snapshot import Snapshot
-from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.preferences import RecentFile
 
 if TYPE_CHECKING:
     from workbook.collection.view import CollectionView
 
-STATE_WORDS: dict[State, str] = {
-    "received": N_("waits for a decision"),
-    "accepted": N_("accepted"),
-    "issues": N_("accepted, with issues"),
-    "rejected": N_("rejected"),
-    "superseded": N_("replaced"),
-}
 STATE_MARKS: dict[State, str] = {
     "received": "conflict",
     "accepted": "final",

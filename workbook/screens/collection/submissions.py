@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.collection.facts import State, Submission
 from workbook.collection.figures.grouping import country_name, region_name, region_of
-from workbook.collection.standing import REASONS
+from workbook.collection.wording import STATES as STATE_NAMES
+from workbook.collection.wording import why
 from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.questionnaire.countries import regions
 from workbook.questionnaire.values import fold
 from workbook.screens.collection.listed import Column, Entry, Row
-from workbook.screens.collection.standing import STATE_MARKS, STATE_WORDS
+from workbook.screens.collection.standing import STATE_MARKS
 
 if TYPE_CHECKING:
     from workbook.collection.view import CollectionView, States
@@ -104,21 +105,12 @@ def region_choices(lines: Iterable[Line], catalogue: Catalogue) -> tuple[tuple[s
 def state_choices(lines: Iterable[Line], catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """The states that are met: key and words."""
     met = {line.submission.state for line in lines}
-    return tuple((state, catalogue.gettext(STATE_WORDS[state])) for state in STATES if state in met)
+    return tuple((state, catalogue.gettext(STATE_NAMES[state])) for state in STATES if state in met)
 
 
 def waiting(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Those that wait for a decision, by country."""
     return shown_lines(lines, Wanted(state="received"))
-
-
-def reason_words(submission: Submission, catalogue: Catalogue) -> str:
-    """Why it stands as it does, in one sentence; nothing where there is nothing to explain."""
-    if submission.reason == "refused":
-        return submission.facts.why_refused(catalogue)
-    words = catalogue.gettext(REASONS.get(submission.reason, ""))
-    decision = submission.decision
-    return f"{words} {decision.why}".strip() if decision and decision.why else words
 
 
 def moment_words(at: str, catalogue: Catalogue) -> str:
@@ -157,7 +149,7 @@ def _line(submission: Submission, states: States | None, catalogue: Catalogue) -
     answered, asked = count_answered(states) if states is not None else (None, None)
     region = region_name(code, catalogue) if code else ""
     line = Line(submission, country, region, code, answered, asked)
-    state = catalogue.gettext(STATE_WORDS[submission.state])
+    state = catalogue.gettext(STATE_NAMES[submission.state])
     told = (country, submission.country, region, submission.edition, submission.facts.name, state)
     return replace(line, words=fold(" ".join((*told, submission.short))))
 
@@ -185,9 +177,9 @@ def _row(line: Line, catalogue: Catalogue) -> Row:
     read = facts.refusal is None
     share = "" if line.answered is None else f"{number(line.answered)} / {number(line.asked or 0)}"
     state = Entry(
-        catalogue.gettext(STATE_WORDS[one.state]),
+        catalogue.gettext(STATE_NAMES[one.state]),
         STATE_MARKS[one.state],
-        more=reason_words(one, catalogue),
+        more=why(one, catalogue),
     )
     entries = (
         Entry(line.country, strong=bool(one.country), quiet=not one.country),

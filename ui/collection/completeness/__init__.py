@@ -1,0 +1,1 @@
+"""The completeness of a collection: countries by round tables."""
