@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from workbook.collection.answers import Answer, AnswerState
-from workbook.collection.facts import State
-from workbook.collection.standing import REASONS as STANDING_REASONS
+from workbook.collection.facts import State, Submission
+from workbook.collection.wording import ANSWER_WORDS, STATES, why
 from workbook.exchange.values import Shown, shown
 from workbook.exchange.words import Words, both
 from workbook.languages import N_
@@ -17,14 +17,6 @@ from workbook.questionnaire.model import LocalText, Question, Questionnaire
 from workbook.questionnaire.rich_text import plain
 from workbook.questionnaire.values import clean_text
 
-ANSWERED, SILENT, NOT_ASKED = N_("Answered"), N_("Silent"), N_("Not asked")
-SUBMISSION_STATES: dict[State, str] = {
-    "received": N_("Waits for a decision"),
-    "accepted": N_("Accepted"),
-    "issues": N_("Accepted, with issues"),
-    "rejected": N_("Rejected"),
-    "superseded": N_("Superseded"),
-}
 TAGS = {
     "gender": N_("Gender"),
     "human_rights": N_("Human rights"),
@@ -50,15 +42,7 @@ class Wording:
 
     @cached_property
     def states(self) -> Mapping[AnswerState, str]:
-        return {
-            "answered": self.words.line(ANSWERED),
-            "silent": self.words.line(SILENT),
-            "not_asked": self.words.line(NOT_ASKED),
-            "not_applicable": self.words.reason("not_applicable"),
-            "no_data": self.words.reason("no_data"),
-            "confidential": self.words.reason("confidential"),
-            "pending": self.words.reason("pending"),
-        }
+        return {state: self.words.line(word) for state, word in ANSWER_WORDS.items()}
 
     def standing(self, answer: Answer, question: Question) -> str:
         """How far an answer is, or why there is none."""
@@ -76,10 +60,11 @@ class Wording:
         return "\n".join(self.words.line(TAGS[tag]) if tag in TAGS else str(tag) for tag in given)
 
     def submission_state(self, state: State) -> str:
-        return self.words.line(SUBMISSION_STATES[state])
+        return capital(self.words.pair(STATES[state]))
 
-    def submission_reason(self, reason: str) -> str:
-        return self.words.line(STANDING_REASONS[reason]) if reason in STANDING_REASONS else ""
+    def submission_reason(self, submission: Submission) -> str:
+        """Why a file does not count, "" for one that does."""
+        return label(LocalText(why(submission, self.words.fr), why(submission, self.words.en)))
 
 
 def status_of(answer: Answer, question: Question) -> str:
@@ -130,3 +115,8 @@ def trace(answer: Answer, code: str, facet: str = "") -> str:
 def label(text: LocalText) -> str:
     """Both languages on one line."""
     return both(text)
+
+
+def capital(text: LocalText) -> str:
+    """Both languages on one line, each with a capital."""
+    return label(LocalText(*(one[:1].upper() + one[1:] for one in (text.fr, text.en))))

@@ -12,6 +12,7 @@ from workbook.collection.out.consolidated.cells import Cell, known_cells, known_
 from workbook.collection.out.coverage import Covered
 from workbook.collection.out.lands import land
 from workbook.collection.out.wording import Wording, label, question_code
+from workbook.collection.wording import ANSWER_WORDS
 from workbook.languages import N_
 from workbook.questionnaire.model import LocalText, Questionnaire
 
@@ -33,16 +34,6 @@ ANOMALY_COLUMNS = (
     (N_("Read as"), 24.0), (N_("File"), 10.0),
 )  # fmt: skip
 
-COUNTED = {
-    "answered": N_("Answered"),
-    "not_applicable": N_("Not applicable"),
-    "no_data": N_("No data"),
-    "confidential": N_("Confidential"),
-    "pending": N_("Still to be completed"),
-    "silent": N_("Silent"),
-    "not_asked": N_("Not asked"),
-}
-
 
 def submission_columns(wording: Wording) -> list[Column]:
     technical = (Column(wording.words.pair(name), width, grouped=True) for name, width in TECHNICAL_COLUMNS)
@@ -51,13 +42,8 @@ def submission_columns(wording: Wording) -> list[Column]:
 
 def submission_row(one: Submission, wording: Wording) -> list[Cell]:
     """A file received, whatever became of it."""
-    facts, words = one.facts, wording.words
-    why = wording.submission_reason(one.reason)
-    if facts.refusal is not None:
-        why = label(LocalText(facts.why_refused(words.fr), facts.why_refused(words.en)))
-    elif one.decision and one.decision.why:
-        why = f"{why}\n{one.decision.why}".strip()
-    texts = (one.edition, wording.submission_state(one.state), why, facts.name)
+    facts = one.facts
+    texts = (one.edition, wording.submission_state(one.state), wording.submission_reason(one), facts.name)
     counts = (facts.filled, facts.stored, facts.listed, facts.repairs, facts.doubts)
     forms = "\n".join(f"{form}@{version}" for form, version in facts.forms.items())
     signs = (one.short, one.by[:8], one.sha256, facts.instance, facts.deprecated, forms)
@@ -72,7 +58,7 @@ def submission_row(one: Submission, wording: Wording) -> list[Cell]:
 
 
 def coverage_columns(wording: Wording) -> list[Column]:
-    states = [Column(wording.words.pair(head), 12.5) for head in COUNTED.values()]
+    states = [Column(wording.words.pair(ANSWER_WORDS[state]), 12.5) for state in ANSWER_STATES]
     return [*known_columns(wording, *COVERAGE_COLUMNS), *states, Column(wording.words.pair(N_("Rows")), 9.0)]
 
 
