@@ -26,7 +26,7 @@ COLUMNS = ("id", "name_fr", "name_en", "description_fr", "description_en")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What reading a code book changes; `skipped` counts the lines that name no theme."""
+    """What reading a code book changes; `skipped` counts the lines without a name that a theme can have."""
 
     change_set: ChangeSet
     added: int
@@ -55,11 +55,12 @@ def read_code_book(snapshot: Snapshot, path: Path) -> Taken:
     taken: dict[str, Theme] = {}
     skipped = 0
     for row in rows:
-        if not row.name or max(len(row.name.fr), len(row.name.en)) > LONGEST_NAME:
+        everything = {**themes, **taken}
+        known = _known(row, everything)
+        others = (one for one in everything.values() if known is None or one.id != known.id)
+        if not _is_name(row.name) or any(_same_name(row.name, one.name) for one in others):
             skipped += 1
-            continue
-        known = _known(row, {**themes, **taken})
-        if known is None:
+        elif known is None:
             position += 1
             fresh = row.id or new_id(snapshot, THEMES)
             taken[fresh] = replace(row, id=fresh, position=position)
@@ -69,13 +70,11 @@ def read_code_book(snapshot: Snapshot, path: Path) -> Taken:
                 name=_merged(row.name, known.name),
                 description=_merged(row.description, known.description),
             )
-    return _taken(snapshot, path, themes, taken, skipped)
+    return _taken(snapshot, path, taken.values(), skipped)
 
 
-def _taken(
-    snapshot: Snapshot, path: Path, themes: Mapping[str, Theme], taken: Mapping[str, Theme], skipped: int
-) -> Taken:
-    cells: dict[Cell, Any] = {theme_cell(theme.id): theme.plain() for theme in taken.values()}
+def _taken(snapshot: Snapshot, path: Path, taken: Iterable[Theme], skipped: int) -> Taken:
+    cells: dict[Cell, Any] = {theme_cell(theme.id): theme.plain() for theme in taken}
     change_set = ChangeSet("import_themes", {"question": path.name[:60]}, changed(snapshot, cells))
     altered = sum(change.before is not None for change in change_set.changes)
     return Taken(change_set, len(change_set.changes) - altered, altered, skipped)
@@ -85,6 +84,10 @@ def _known(row: Theme, themes: Mapping[str, Theme]) -> Theme | None:
     if row.id in themes:
         return themes[row.id]
     return next((theme for theme in themes.values() if _same_name(row.name, theme.name)), None)
+
+
+def _is_name(name: LocalText) -> bool:
+    return bool(name) and max(len(name.fr), len(name.en)) <= LONGEST_NAME
 
 
 def _same_name(one: LocalText, other: LocalText) -> bool:
