@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from workbook.collection.collection import Collection
-from workbook.collection.facts import Facts, facts_cell
+from workbook.collection.facts import Facts, facts_cell, refusal
 from workbook.collection.reading import JOB, Projection
 from workbook.document.cells import Attachment, Change
 from workbook.editing.changes import ChangeSet
 from workbook.editing.creation import now
 from workbook.errors import N_, KnownError, UnusableFile
-from workbook.questionnaire.library import available
 from workbook.questionnaire.values import clean_text
 from workbook.spreadsheets.workers import Workers
 
@@ -83,8 +82,7 @@ def _may_be_one(path: Path) -> bool:
 
 def all_definitions(collection: Collection) -> Definitions:
     """The questionnaires that a submission may have been made with: those at hand, and those met before."""
-    at_hand = {(form.form_id, form.version): form.plain for form in available()}
-    return {**at_hand, **collection.definitions}
+    return collection.all_definitions
 
 
 def read_files(
@@ -201,10 +199,7 @@ def _facts(read: Read, said: Mapping[str, Any]) -> Facts:
 
 
 def _refused(read: Read, error: KnownError) -> Facts:
-    params = {
-        key: value if isinstance(value, int | float) else str(value) for key, value in error.params.items()
-    }
-    return Facts(read.sha256, clean_text(read.path.name), read.size, now(), refusal=(error.message, params))
+    return Facts(read.sha256, clean_text(read.path.name), read.size, now(), refusal=refusal(error))
 
 
 def admit(collection: Collection, paths: Iterable[Path], progress: Progress | None = None) -> list[Outcome]:

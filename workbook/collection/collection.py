@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from workbook.collection.decisions import decision, decisions_in, facts_in
-from workbook.collection.facts import Facts, Submission
-from workbook.collection.projections import Known, Numbers, known_projections
+from workbook.collection.derivations import Derivations
+from workbook.collection.facts import Facts, Submission, refusal
 from workbook.collection.reading import Projection
 from workbook.collection.standing import standings
 from workbook.collection.view import CollectionView
@@ -18,12 +17,15 @@ from workbook.document.cells import Cell, Change, Step
 from workbook.document.document import Document
 from workbook.document.kinds import COLLECTION
 from workbook.document.snapshot import Snapshot
+from workbook.document.wording import no_answer
 from workbook.editing.changes import ChangeSet, changed
 from workbook.editing.creation import now, this_user
 from workbook.editing.session import Session
 from workbook.questionnaire.countries import with_example
+from workbook.questionnaire.library import available
 
 ABOUT = "collection"
+Numbered = dict[str, int]  # of projections, by SHA-256
 
 
 class Collection:
@@ -31,13 +33,10 @@ class Collection:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._known: dict[str, Known] = self.session.saver.ask(
-            lambda document: document.read(known_projections)
-        ).result()
-        self._numbers = self.session.saver.ask(Numbers).result()
         self._files = facts_in(session.snapshot())
+        self.derived = Derivations(session.saver, lambda: self.files, lambda: self.all_definitions)
         session.subscribe(self._follow)
-        self._view: tuple[Snapshot, int, CollectionView] | None = None
+        self._view: tuple[Snapshot, Numbered, CollectionView] | None = None
 
     @classmethod
     def create(
@@ -67,6 +66,9 @@ class Collection:
         session = Session.open(path, by, read_only, synchronous, backups, COLLECTION)
         try:
             return cls(session)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            session.close()
+            raise no_answer(path, type(error).__name__) from error
         except BaseException:
             session.close()
             raise
@@ -111,6 +113,12 @@ class Collection:
         return self._files.get(sha256)
 
     @property
+    def all_definitions(self) -> Mapping[tuple[str, str], Mapping[str, Any]]:
+        """The questionnaires that a submission may have been made with: those at hand, and those met before."""
+        at_hand = {(form.form_id, form.version): form.plain for form in available()}
+        return {**at_hand, **self.definitions}
+
+    @property
     def definitions(self) -> dict[tuple[str, str], Mapping[str, Any]]:
         """The questionnaires inside the file, as plain data by form_id and version."""
         return self.session.definitions
@@ -118,33 +126,33 @@ class Collection:
     def view(self) -> CollectionView:
         """The collection as it stands, immutable."""
         snapshot = self.session.snapshot()
-        if self._view is None or self._view[:2] != (snapshot, len(self._known)):
-            view = CollectionView(
-                snapshot,
-                self._submissions(snapshot),
-                dict(self.definitions),
-                dict(self._known),
-                partial(_ask, self.session),
-            )
-            self._view = snapshot, len(self._known), view
+        numbers = {sha256: known.number for sha256, known in dict(self.derived.known).items()}
+        numbers |= dict.fromkeys(self.derived.unreadable, 0)
+        if self._view is None or self._view[:2] != (snapshot, numbers):
+            submissions = self._submissions(snapshot, numbers)
+            view = CollectionView(snapshot, submissions, dict(self.definitions), self.derived.read)
+            self._view = snapshot, numbers, view
         return self._view[2]
 
-    def _submissions(self, snapshot: Snapshot) -> tuple[Submission, ...]:
-        numbers = {sha256: known.number for sha256, known in self._known.items()}
+    def _submissions(self, snapshot: Snapshot, numbers: Numbered) -> tuple[Submission, ...]:
+        files = self.files
+        for sha256, error in self.derived.unreadable.items():
+            if sha256 in files:
+                files[sha256] = replace(files[sha256], refusal=refusal(error))
         codes = frozenset(country.iso3 for country in with_example())
-        return standings(self._files.values(), decisions_in(snapshot), numbers, codes)
+        return standings(files.values(), decisions_in(snapshot), numbers, codes)
 
     def take_in(self, change_set: ChangeSet, projection: Projection | None = None) -> None:
         """Keep a file that was received, with what was read from it; one step, whole or not at all."""
         derived: Mapping[str, Any] = {}
         sha256 = str(change_set.args["sha256"])
-        if projection is not None and sha256 not in self._known:
-            derived = self._numbers.derived(sha256, projection)
-            self._known[sha256] = Known(*(derived["projections"][0][index] for index in (0, 2, 3)))
+        if projection is not None:
+            derived = self.derived.rows_for(sha256, projection)
         try:
             self.session.apply(replace(change_set, derived=derived))
         except BaseException:
-            self._known.pop(sha256, None)
+            if derived:
+                self.derived.forget(sha256)
             raise
 
     def decide(self, sha256: str, verdict: str = "", why: str = "", country: str = "") -> ChangeSet:
@@ -161,7 +169,3 @@ class Collection:
             Cell(ABOUT, "", "edition", "value"): edition.strip() or None,
         }
         return self.session.apply(ChangeSet("name_collection", {}, changed(snapshot, wanted)))
-
-
-def _ask(session: Session, query: Any) -> Any:
-    return session.saver.ask(lambda document: document.read(query)).result()

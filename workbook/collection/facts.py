@@ -108,6 +108,14 @@ def facts_of(received: Received) -> dict[str, Any]:
     }
 
 
+def refusal(error: KnownError) -> tuple[str, Mapping[str, Any]]:
+    """Why a file cannot be read, as the facts have it."""
+    params = {
+        key: value if isinstance(value, int | float) else str(value) for key, value in error.params.items()
+    }
+    return error.message, params
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What the secretariat decided on a file: that it counts, or that it does not and why. `country` is named where the

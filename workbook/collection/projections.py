@@ -1,4 +1,7 @@
-"""The derived tables of a collection: read, checked where they are read, and made ready to be written."""
+"""The derived tables of a collection: read, checked where they are read, and made ready to be written.
+
+What is not as it was written is never shown: `Unsound` names the files that have to be read anew (`rebuilding`).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, NamedTuple
 
 from workbook.collection.answers import Content
@@ -25,15 +29,22 @@ class Known(NamedTuple):
     last: int
 
 
+class Unsound(Exception):
+    """What was read from these files, by SHA-256, is not as it was written."""
+
+    def __init__(self, sha256s: Iterable[str]) -> None:
+        self.sha256s = tuple(dict.fromkeys(sha256s))
+        super().__init__(*self.sha256s)
+
+
 class Stored(NamedTuple):
-    """A row of `answers`; `sound` says whether it is as it was written."""
+    """A row of `answers`, as it was written."""
 
     id: int
     sha256: str
     form: str
     question: str
     content: Content
-    sound: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +57,59 @@ class Issues:
 
 
 class Numbers:
-    """The numbers that the next projections get."""
+    """The numbers that the next projections get; for all threads."""
 
     def __init__(self, document: Document) -> None:
         self._number, self._answer = document.read(_last_numbers)
+        self._guard = Lock()
 
-    def derived(self, sha256: str, projection: Projection) -> dict[str, list[tuple[Any, ...]]]:
-        """The rows of the derived tables, numbered."""
-        self._number += 1
-        first = self._answer + 1
-        rows = [(id, self._number, *row) for id, row in enumerate(projection.rows, first)]
-        self._answer += len(rows)
-        head = (self._number, sha256, first, self._answer, projection.states, projection.issues)
-        words = [(id, words) for id, words in enumerate(projection.words, first) if words]
-        return {"projections": [(*head, projection.hash)], "answers": rows, "search": words}
+    def next(self, answers: int) -> Known:
+        """Numbers for a projection of so many answers."""
+        with self._guard:
+            self._number += 1
+            first = self._answer + 1
+            self._answer += answers
+            return Known(self._number, first, self._answer)
+
+
+def numbered(known: Known, sha256: str, projection: Projection) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of the derived tables under their numbers."""
+    number, first, last = known
+    return {
+        "projections": [(number, sha256, first, last, projection.states, projection.issues, projection.hash)],
+        "answers": [(id, number, *row) for id, row in enumerate(projection.rows, first)],
+        "search": [(id, words) for id, words in enumerate(projection.words, first) if words],
+    }
 
 
 def _last_numbers(connection: sqlite3.Connection) -> tuple[int, int]:
-    query = "SELECT (SELECT max(id) FROM projections), (SELECT max(id) FROM answers)"
+    """A number that was in the index of words once is not given again."""
+    query = (
+        "SELECT (SELECT max(id) FROM projections), "
+        "max(ifnull((SELECT max(id) FROM answers), 0), ifnull((SELECT max(id) FROM search_docsize), 0))"
+    )
     number, answer = connection.execute(query).fetchone()
-    return number or 0, answer or 0
+    return number or 0, answer
 
 
-def known_projections(connection: sqlite3.Connection) -> dict[str, Known]:
-    """Those that are there, by SHA-256."""
-    rows = connection.execute("SELECT sha256, id, first, last FROM projections")
+def known_projections(connection: sqlite3.Connection, sha256: str = "") -> dict[str, Known]:
+    """Those that are there (or only that of one file), by SHA-256."""
+    query = "SELECT sha256, id, first, last FROM projections" + (" WHERE sha256 = ?" if sha256 else "")
+    rows = connection.execute(query, (sha256,) if sha256 else ())
     return {sha256: Known(*rest) for sha256, *rest in rows}
 
 
+def unsound(connection: sqlite3.Connection) -> list[str]:
+    """The files, by SHA-256, of which not every answer is there."""
+    query = (
+        "SELECT sha256 FROM projections AS one WHERE last - first + 1 <> "
+        "(SELECT count(*) FROM answers WHERE id BETWEEN one.first AND one.last AND submission = one.id)"
+    )
+    return [sha256 for (sha256,) in connection.execute(query)]
+
+
 def states_of(connection: sqlite3.Connection, sha256s: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """What became of every question, by SHA-256; only of projections that are as they were written."""
+    """What became of every question, by SHA-256. Raises Unsound, as all that reads here."""
     return {sha256: json.loads(states) for sha256, states, _ in _heads(connection, sha256s)}
 
 
@@ -95,11 +129,15 @@ def issues_of(connection: sqlite3.Connection, sha256s: Iterable[str]) -> dict[st
 def _heads(connection: sqlite3.Connection, sha256s: Iterable[str]) -> list[tuple[str, str, str]]:
     query = "SELECT sha256, last - first + 1, states, issues, hash FROM projections"
     wanted = set(sha256s)
-    return [
-        (sha256, states, issues)
-        for sha256, count, states, issues, checksum in connection.execute(query)
-        if sha256 in wanted and projection_hash(sha256, count, states, issues) == checksum
-    ]
+    found, broken = [], []
+    for sha256, count, states, issues, checksum in connection.execute(query):
+        if sha256 in wanted:
+            found.append((sha256, states, issues))
+            if projection_hash(sha256, count, states, issues) != checksum:
+                broken.append(sha256)
+    if broken:
+        raise Unsound(broken)
+    return found
 
 
 def answers_to(connection: sqlite3.Connection, form: str, question: str) -> list[Stored]:
@@ -107,9 +145,14 @@ def answers_to(connection: sqlite3.Connection, form: str, question: str) -> list
     return _stored(connection, "WHERE form = ? AND question = ?", (form, question))
 
 
-def answers_between(connection: sqlite3.Connection, first: int, last: int) -> list[Stored]:
-    """The answers of these numbers: those of one file."""
-    return _stored(connection, "WHERE answers.id BETWEEN ? AND ?", (first, last))
+def answers_of_file(connection: sqlite3.Connection, sha256: str) -> list[Stored]:
+    """All answers of one file."""
+    query = "SELECT first, last FROM projections WHERE sha256 = ?"
+    first, last = connection.execute(query, (sha256,)).fetchone() or (1, 0)
+    found = _stored(connection, "WHERE answers.id BETWEEN ? AND ?", (first, last))
+    if len(found) != last - first + 1:
+        raise Unsound([sha256])
+    return found
 
 
 def answers_numbered(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Stored]:
@@ -127,13 +170,15 @@ def _stored(connection: sqlite3.Connection, where: str, values: tuple[Any, ...])
         f"JOIN projections ON projections.id = submission {where} "
         "AND answers.id BETWEEN first AND last ORDER BY answers.id"
     )
-    return [
-        Stored(id, sha256, form, question, *_content(sha256, form, question, content, checksum))
-        for id, sha256, form, question, content, checksum in connection.execute(query, values)
+    rows = connection.execute(query, values).fetchall()
+    broken = [
+        sha256
+        for _, sha256, form, question, content, checksum in rows
+        if answer_hash(sha256, form, question, content) != checksum
     ]
-
-
-def _content(sha256: str, form: str, question: str, content: str, checksum: str) -> tuple[Content, bool]:
-    if answer_hash(sha256, form, question, content) != checksum:
-        return {}, False
-    return json.loads(content), True
+    if broken:
+        raise Unsound(broken)
+    return [
+        Stored(id, sha256, form, question, json.loads(content))
+        for id, sha256, form, question, content, _ in rows
+    ]

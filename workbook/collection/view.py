@@ -12,10 +12,9 @@ from workbook.collection.answers import Answer, answer_in, answers_in
 from workbook.collection.facts import Submission
 from workbook.collection.projections import (
     Issues,
-    Known,
     Stored,
-    answers_between,
     answers_numbered,
+    answers_of_file,
     answers_to,
     issues_of,
     states_of,
@@ -41,14 +40,13 @@ class CollectionView:
         snapshot: Snapshot,
         submissions: Sequence[Submission],
         definitions: Mapping[tuple[str, str], Mapping[str, Any]],
-        known: Mapping[str, Known],
         ask: Ask,
     ) -> None:
         self.snapshot = snapshot
         self.submissions = tuple(
             sorted(submissions, key=lambda one: (one.country, one.edition, one.facts.received_at, one.sha256))
         )
-        self._definitions, self._known, self._ask = definitions, known, ask
+        self._definitions, self._ask = definitions, ask
         self._built: dict[tuple[str, str], Questionnaire] = {}
 
     def submission(self, sha256: str) -> Submission:
@@ -170,7 +168,7 @@ class CollectionView:
         return {
             one.id: answers_in(by_sha256[one.sha256], one.form, one.question, one.content)
             for one in self.read(lambda file: answers_numbered(file, ids))
-            if one.sha256 in by_sha256 and one.sound
+            if one.sha256 in by_sha256
         }
 
     def answer(self, sha256: str, form: str, row: str, name: str) -> Answer:
@@ -197,10 +195,7 @@ class CollectionView:
         return as_snapshot(facts.document, facts.step, facts.written_at, cells, forms)
 
     def _stored_of(self, submission: Submission) -> list[Stored]:
-        known = self._known.get(submission.sha256)
-        if known is None:
-            return []
-        return self.read(lambda file: answers_between(file, known.first, known.last))
+        return self.read(lambda file: answers_of_file(file, submission.sha256))
 
     def states(self, submissions: Sequence[Submission]) -> Mapping[str, States]:
         """What became of every question, by SHA-256, form and question: `{"questions": …, "rows": …}`."""

@@ -17,7 +17,7 @@ from workbook.document.rows import decode
 from workbook.document.shapes import fits
 from workbook.document.soundness import problems
 from workbook.document.wording import in_words, no_answer
-from workbook.document.writing import add_to_file, build_file, copy_rows, write_steps
+from workbook.document.writing import add_to_file, build_file, copy_rows, in_transaction, write_steps
 from workbook.errors import N_, CannotWrite, UsageError
 
 if TYPE_CHECKING:
@@ -187,6 +187,12 @@ class Document:
         """Ask the file itself, as for what a collection has beside cells and steps. Raises UnusableFile."""
         with in_words(self.path):
             return query(self._connection)
+
+    def derive(self, write: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Change what is derived, in one transaction. In a collection that is open read-only this changes the copy that
+        is read. Raises CannotWrite, DamagedFile."""
+        with in_words(self.path):
+            return in_transaction(self._connection, write)
 
     def write(self, steps: list[Step]) -> None:
         """Write steps in one transaction; when this returns they are on the disk. Raises CannotWrite."""

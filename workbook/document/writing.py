@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from workbook.document.cells import Step
 from workbook.document.kinds import WORKBOOK, Kind
 from workbook.document.rows import encode, row_hash
 from workbook.document.schema import TABLES
+
+Result = TypeVar("Result")
+_INDEX_ERRORS = ("SQLITE_CONSTRAINT", "SQLITE_CORRUPT_VTAB")
 
 
 def build_file(fresh: Path, first_step: Step, kind: Kind = WORKBOOK) -> None:
@@ -66,15 +69,25 @@ def add_to_file(path: Path, steps: list[Step]) -> None:
 
 def write_steps(connection: sqlite3.Connection, steps: list[Step]) -> None:
     """Steps and the cells that they change, in one transaction."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+
+    def write(connection: sqlite3.Connection) -> None:
         for step in steps:
             _write_step(connection, step)
+
+    in_transaction(connection, write)
+
+
+def in_transaction(connection: sqlite3.Connection, write: Callable[[sqlite3.Connection], Result]) -> Result:
+    """All that `write` does, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        result = write(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+    return result
 
 
 def step_hash(step: Step) -> str:
@@ -106,8 +119,23 @@ def _write_step(connection: sqlite3.Connection, step: Step) -> None:
     for file in step.attachments:
         content = (file.sha256, file.name, file.content, row_hash(file.sha256, file.name))
         connection.execute("INSERT OR IGNORE INTO attachments VALUES (?, ?, ?, ?)", content)
-    for table, rows in step.derived.items():
-        write_derived(connection, table, rows)
+    if step.derived:
+        _write_all_derived(connection, step.derived)
+
+
+def _write_all_derived(
+    connection: sqlite3.Connection, derived: Mapping[str, Sequence[tuple[Any, ...]]]
+) -> None:
+    """All of it, or nothing where an index that is damaged takes nothing in: it can be made anew, the step cannot."""
+    connection.execute("SAVEPOINT derived")
+    try:
+        for table, rows in derived.items():
+            write_derived(connection, table, rows)
+    except sqlite3.DatabaseError as error:
+        if not getattr(error, "sqlite_errorname", "").startswith(_INDEX_ERRORS):
+            raise
+        connection.execute("ROLLBACK TO derived")
+    connection.execute("RELEASE derived")
 
 
 def write_derived(connection: sqlite3.Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
