@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
@@ -98,40 +98,51 @@ def read_hits(view: CollectionView, some: Sequence[Hit], typed: str) -> tuple[Fo
     return tuple(found for found in read if found is not None)
 
 
-class _Places:
-    """Which answers a file has which numbers for, and to which question each is; a few bytes an answer."""
+class _Numbers:
+    """To which question each answer of a file is, by its number; a few bytes an answer."""
 
-    def __init__(self, view: CollectionView) -> None:
-        order = {
-            (form, question.name): place
-            for form, asked in view.forms.items()
-            for place, question in enumerate(asked.questions)
-        }
-        self.ranges, numbers = view.read(_stored)
-        forms = {form: place for place, form in enumerate(view.forms)}
-        self.questions = sorted(
-            numbers, key=lambda one: (forms.get(one[0], len(forms)), order.get(one, len(order)), one)
-        )
-        last = max((last for _, last in self.ranges.values()), default=0)
-        self.question_of = array("L", bytes(array("L").itemsize * (last + 1)))
-        for place, one in enumerate(self.questions):
-            for number in numbers[one]:
+    def __init__(self, numbers: Mapping[tuple[str, str], Iterable[int]], last: int) -> None:
+        self.questions = tuple(numbers)
+        self.question_of = array("I", bytes(array("I").itemsize * (last + 1)))
+        for place, found in enumerate(numbers.values()):
+            for number in found:
                 if number <= last:
                     self.question_of[number] = place
 
+
+class _Places:
+    """Which answers a submission has, and the order in which questionnaires ask."""
+
+    def __init__(self, view: CollectionView) -> None:
+        heads = view.read(_heads)
+        self._ranges = {sha256: (first, last) for sha256, first, last, _ in heads}
+        self._numbers = _numbers_of(view, heads)
+        forms = {form: place for place, form in enumerate(view.forms)}
+        asked = {
+            (form, question.name): place
+            for form, one in view.forms.items()
+            for place, question in enumerate(one.questions)
+        }
+        self._order = [
+            (forms.get(one[0], len(forms)), asked.get(one, len(asked)), one[1])
+            for one in self._numbers.questions
+        ]
+
     def hits(self, numbers: Sequence[int], submission: Submission, wanted: _Wanted) -> Iterator[Hit]:
         """Those of ascending numbers that are a submission's, in the order in which questions are asked."""
-        first, last = self.ranges.get(submission.sha256, (1, 0))
-        own = numbers[bisect_right(numbers, first - 1) : bisect_right(numbers, last)]
-        question_of, questions = self.question_of, self.questions
-        for number in sorted(own, key=question_of.__getitem__):
+        first, last = self._ranges.get(submission.sha256, (1, 0))
+        own = numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
+        question_of, questions, order = self._numbers.question_of, self._numbers.questions, self._order
+        for number in sorted(own, key=lambda one: order[question_of[one]]):
             form, question = questions[question_of[number]]
             if wanted is None or wanted(submission.sha256, form, question):
                 yield Hit(number, submission, form, question)
 
 
 _Wanted = Callable[[str, str, str], bool] | None
+_Heads = tuple[tuple[str, int, int, str], ...]
 _PLACES: WeakKeyDictionary[CollectionView, _Places] = WeakKeyDictionary()
+_NUMBERS: dict[tuple[str, _Heads], _Numbers] = {}
 
 
 def _places_of(view: CollectionView) -> _Places:
@@ -142,12 +153,25 @@ def _places_of(view: CollectionView) -> _Places:
     return found
 
 
-def _stored(
-    file: sqlite3.Connection,
-) -> tuple[dict[str, tuple[int, int]], dict[tuple[str, str], list[int]]]:
-    ranges = {row[0]: (row[1], row[2]) for row in file.execute("SELECT sha256, first, last FROM projections")}
+def _numbers_of(view: CollectionView, heads: _Heads) -> _Numbers:
+    """Read once for the files that are there: most acts leave them as they are."""
+    key = (view.snapshot.document_id, heads)
+    found = _NUMBERS.get(key)
+    if found is None:
+        last = max((last for _, _, last, _ in heads), default=0)
+        found = _Numbers(view.read(_by_question), last)
+        _NUMBERS.clear()
+        _NUMBERS[key] = found
+    return found
+
+
+def _heads(file: sqlite3.Connection) -> _Heads:
+    return tuple(file.execute("SELECT sha256, first, last, hash FROM projections ORDER BY id"))
+
+
+def _by_question(file: sqlite3.Connection) -> dict[tuple[str, str], list[int]]:
     query = "SELECT form, question, group_concat(id) FROM answers GROUP BY form, question"
-    return ranges, {(form, name): [*map(int, ids.split(","))] for form, name, ids in file.execute(query)}
+    return {(form, name): [*map(int, ids.split(","))] for form, name, ids in file.execute(query)}
 
 
 def _match(query: Query, filters: Filters) -> str:
