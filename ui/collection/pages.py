@@ -38,7 +38,14 @@ def _completeness(context: CollectionContext) -> Page:
     return CompletenessPage(context)
 
 
+def _search(context: CollectionContext) -> Page:
+    from ui.collection.search.page import SearchPage
+
+    return SearchPage(context)
+
+
 PAGES: Mapping[PlaceKind, Maker] = {
+    "search": _search,
     "completeness": _completeness,
     "across": _across,
     "submissions": _submissions,

@@ -82,4 +82,5 @@ def _into(order: list[Place], place: Place | None, step: int) -> Place | None:
 
 
 def _same_page(one: Place, other: Place) -> bool:
-    return one[:3] == other[:3]
+    searching = one.kind == other.kind == "search"  # what is typed further is the same search
+    return searching or one[:3] == other[:3]

@@ -117,6 +117,10 @@ class AnswerBody(QWidget):
         fold = Fold(entry.title or "–", entry.summary)
         fold.toggled.connect(lambda opened: self._open(fold, entry) if opened else None)
         self._stops.append(fold)
+        texts = (words.place for fact in entry.facts for words in fact.words)
+        if any(self._hits.get(place) for place in texts):
+            self._open(fold, entry)
+            fold.set_open(True)
         return fold
 
     def _open(self, fold: Fold, entry: Entry) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.collection.question.acts import Chosen, ReadingActs
 from ui.collection.question.answer_body import AnswerBody
@@ -35,7 +35,7 @@ from workbook.errors import N_
 from workbook.screens.collection.across import Line, TextPlace
 from workbook.screens.collection.passages import Shown
 
-HEAD_WIDTH, GAP, STACKED_BELOW = 140, 12, 520
+HEAD_WIDTH, GAP, STACKED_BELOW, FROM_EDGE = 140, 12, 520, 80
 OPEN_FILE = N_("Open the submission: {trace}")
 Hits = Mapping[TextPlace, tuple[Span, ...]]
 
@@ -129,6 +129,18 @@ class AnswerRow(LazyRow):
         for text in self.body.texts:
             if passage in text.words.passages:
                 text.select(passage.span)
+
+    def show_first_hit(self, area: QScrollArea) -> None:
+        """Bring what was looked for into sight; the keyboard goes to the text that it stands in."""
+        sheet = area.widget()
+        text = next((one for one in self.body.texts if one.hits), None) or next(iter(self.body.texts), None)
+        if text is None or sheet is None:
+            self.source.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        text.setFocus(Qt.FocusReason.OtherFocusReason)
+        if text.hits:
+            at = text.mapTo(sheet, text.place_of(text.hits[0]))
+            area.ensureVisible(0, at.y(), 0, px(FROM_EDGE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

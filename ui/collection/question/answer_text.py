@@ -26,16 +26,16 @@ class AnswerText(WrappedText):
     def __init__(self, words: Words, hits: Spans = (), parent: QWidget | None = None) -> None:
         self._shown = ShownText(words.text, words.rich)
         self._page = ""
-        self.words, self._hits = words, hits
+        self.words, self.hits = words, hits
         super().__init__(role="answer-read", parent=parent)
         self.selectionChanged.connect(self.selected)
 
     def show_words(self, words: Words, hits: Spans = ()) -> None:
         """Show the same or another text, with other passages or hits."""
-        if (words, hits) == (self.words, self._hits):
+        if (words, hits) == (self.words, self.hits):
             return
         self._shown = ShownText(words.text, words.rich)
-        self.words, self._hits = words, hits
+        self.words, self.hits = words, hits
         self._render()
 
     @property
@@ -63,6 +63,12 @@ class AnswerText(WrappedText):
         cursor.setPosition(self._on_page(span[1]), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place_of(self, span: tuple[int, int]) -> QPoint:
+        """Where characters of the words begin, in this widget."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._on_page(span[0]))
+        return self.cursorRect(cursor).bottomLeft()
 
     def at(self, point: QPoint) -> int:
         """The place in the words under a point of this widget."""
@@ -104,7 +110,7 @@ class AnswerText(WrappedText):
         self._page = "\n".join(block.text for block in self._shown.blocks)
         for shown in self.words.passages:
             self._mark(shown.span, _passage_format())
-        for span in self._hits:
+        for span in self.hits:
             self._mark(span, _hit_format())
 
     def _mark(self, span: tuple[int, int], made: QTextCharFormat) -> None:

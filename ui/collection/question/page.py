@@ -27,7 +27,7 @@ from workbook.editing.changes import ChangeSet
 from workbook.errors import N_
 from workbook.questionnaire.model import Question
 from workbook.screens.collection.across import Across, Key, Line, across
-from workbook.screens.collection.across_filter import Filtered, filtered
+from workbook.screens.collection.across_filter import Filtered, Shown, filtered
 from workbook.screens.collection.places import submission_place
 from workbook.screens.places import Place
 
@@ -56,7 +56,7 @@ class AcrossPage(Translated, CollectionPage):
         self.asked = Asked()
         self.across: Across | None = None
         self.found: Filtered | None = None
-        self._wanted_line = ""
+        self._wanted_line = self._looked_for = ""
         self.acts = ReadingActs(context, self)
         self._reading = Reading(context.jobs, context.messages)
         self._filtering = Reading(context.jobs, context.messages)
@@ -83,7 +83,7 @@ class AcrossPage(Translated, CollectionPage):
 
     def show_place(self, place: Place) -> None:
         another = (place.form, place.name) != (self.asked.form, self.asked.name)
-        self._wanted_line = place.row
+        self._wanted_line, _, self._looked_for = place.row.partition(" ")
         if another:
             self.asked = Asked(place.form, place.name, self.asked.edition)
             self.column.verticalScrollBar().setValue(0)
@@ -117,16 +117,16 @@ class AcrossPage(Translated, CollectionPage):
         at = next((at for at, line in enumerate(lines) if line.submission.sha256 == sha256), None)
         if at is not None:
             row = self.rows.bring_into_sight(at)
-            if stops := row.tab_stops():
-                stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(row, AnswerRow):
+                row.show_first_hit(self.column)
 
     def _read(self) -> None:
         view, asked, catalogue = self.context.view(), self.asked, interface.catalogue
-        wanted = self.bar.filter
+        wanted, shown = self.bar.filter, Shown(self._wanted_line, self._looked_for)
 
         def work() -> tuple[Across, Filtered]:
             found = across(view, asked.form, asked.name, asked.edition, catalogue)
-            return found, filtered(found, wanted)
+            return found, filtered(found, wanted, shown)
 
         self._reading.read(work, lambda both: self._show(*both))
 
@@ -184,13 +184,13 @@ class AcrossPage(Translated, CollectionPage):
         return int(max(px(ROW_LEAST), lines * height + rows + px(ROW_REST)))
 
     def _read_earlier(self, line: Line, show: Show) -> None:
-        from workbook.screens.collection.earlier import other_editions
+        from workbook.screens.collection.earlier import earlier_answers
 
         view, catalogue = self.context.view(), interface.catalogue
         item = self.across.item if self.across else None
         if isinstance(item, Question):
             question = item
-            self._earlier.read(lambda: other_editions(view, line.answer, question, catalogue), show)
+            self._earlier.read(lambda: earlier_answers(view, line.answer, question, catalogue), show)
 
     def _open_source(self, line: Line) -> None:
         self.context.navigator.go(submission_place(line.submission.sha256, self.asked.form, ""))

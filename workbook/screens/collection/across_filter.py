@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workbook.collection.answers import ANSWER_STATES, AnswerState
 from workbook.collection.words.highlight import Span, hits
@@ -56,14 +57,27 @@ class Filtered:
     countries: int = 0
 
 
-def filtered(across: Across, wanted: Filter) -> Filtered:
-    """What is left of a page. It may read many long texts: not for the drawing thread."""
+class Shown(NamedTuple):
+    """The submission whose answer a person comes to see, and what was looked for."""
+
+    sha256: str = ""
+    words: str = ""
+
+
+def filtered(across: Across, wanted: Filter, shown: Shown = Shown()) -> Filtered:  # noqa: B008
+    """What is left of a page; in the answer of `shown`, what was looked for is found too.
+
+    It may read many long texts: not for the drawing thread.
+    """
     here = [one for one in across.everyone if in_region(one.submission.country, wanted.region)]
     left = [one for one in here if _fits(one, wanted)]
     found: dict[TextPlace, tuple[Span, ...]] = {}
     query = understood(wanted.words)
     if query:
         left = [one for one in left if _says(one, query, wanted.words, found)]
+    for line in left if shown.words else ():
+        if line.key.sha256 == shown.sha256:
+            found |= {place: spans for place, spans in _hits(line, understood(shown.words)) if spans}
     of_state = {state: tuple(one for one in left if one.state == state) for state in ("silent", "not_asked")}
     return Filtered(
         tuple(one for one in left if one.state not in of_state),
@@ -96,12 +110,17 @@ def _says(line: Line, query: Query, typed: str, found: dict[TextPlace, tuple[Spa
     texts = [(words, ShownText(words.text, words.rich).words) for words in line.texts]
     others = [line.word, line.why, *line.beside, *(fact.text for fact in line.facts if not fact.words)]
     others += [fact.text for entry in line.entries for fact in entry.facts if not fact.words]
-    spans = {words.place: hits(text, query, words.language) for words, text in texts}
+    spans = dict(_hits(line, query))
     everything = [(text, words.language) for words, text in texts] + [(text, "") for text in others if text]
     if _met(query, everything):
         found.update({place: where for place, where in spans.items() if where})
         return True
     return bool(typed.strip()) and fold(line.country).startswith(fold(typed))
+
+
+def _hits(line: Line, query: Query) -> Iterator[tuple[TextPlace, tuple[Span, ...]]]:
+    for words in line.texts:
+        yield words.place, hits(ShownText(words.text, words.rich).words, query, words.language)
 
 
 def _met(query: Query, texts: Sequence[tuple[str, str]]) -> bool:

@@ -21,6 +21,11 @@ def question_place(form: str, question: str, sha256: str = "") -> Place:
     return Place("across", form, question, sha256)
 
 
+def found_place(form: str, question: str, sha256: str, words: str) -> Place:
+    """A question at one submission's answer, where these words were found."""
+    return Place("across", form, question, f"{sha256} {words}")
+
+
 def search_place(words: str) -> Place:
     """What was found for these words in all answers."""
     return Place("search", "", words)
