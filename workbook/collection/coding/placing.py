@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WhyOrphan = Literal["changed", "set_aside", "no_theme"]
 WHY_ORPHAN: Mapping[WhyOrphan, str] = {
     "changed": N_("The correction no longer says this."),
-    "set_aside": N_("The file no longer counts."),
+    "set_aside": N_("The file does not count."),
     "no_theme": N_("The theme is no longer in the code book."),
 }
 TEXTS = ("value.fr", "value.en", "value")
