@@ -44,7 +44,14 @@ def _search(context: CollectionContext) -> Page:
     return SearchPage(context)
 
 
+def _submission(context: CollectionContext) -> Page:
+    from ui.collection.submission.page import SubmissionPage
+
+    return SubmissionPage(context)
+
+
 PAGES: Mapping[PlaceKind, Maker] = {
+    "submission": _submission,
     "search": _search,
     "completeness": _completeness,
     "across": _across,
