@@ -11,7 +11,8 @@ from workbook.collection.figures.budgets import budgets
 from workbook.collection.figures.counting import form_of, parts_of
 from workbook.collection.figures.coverage import coverage
 from workbook.collection.figures.figure import Figure, Filters, Room
-from workbook.collection.figures.indicators import indicator, read_indicators
+from workbook.collection.figures.indicator_panels import indicator
+from workbook.collection.figures.indicators import read_indicators
 from workbook.collection.figures.measures import measures
 from workbook.collection.figures.sections import sections
 from workbook.collection.figures.targets import targets

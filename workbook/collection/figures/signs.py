@@ -43,7 +43,7 @@ MEASURES: dict[str, Sign] = {
     "in_force": Sign(N_("In force"), "accent"),
     "partly": Sign(N_("Partly in force"), "", "accent", hatch="accent"),
     "planned": Sign(N_("Planned"), "accent-soft", "accent", inside="square", dash=(1.8, 1.2)),
-    "none": Sign(N_("None"), "", "accent"),
+    "none": Sign(N_("No measure"), "", "accent"),
     **{name: sign for name, sign in ANSWERS.items() if name != "answered"},
 }
 STATES: tuple[AnswerState, ...] = (

@@ -11,9 +11,8 @@ from workbook.collection.coding.placing import Placed
 from workbook.collection.figures.grouping import country_name
 from workbook.collection.out.synthesis.builder import SynthesisBuilder
 from workbook.collection.out.synthesis.material import PassageKey, passage_key
-from workbook.collection.words.citation import is_right_to_left
 from workbook.errors import N_
-from workbook.questionnaire.values import fold
+from workbook.questionnaire.values import fold, is_right_to_left
 from workbook.reports.content import Column, Element, Heading, Paragraph, Side, Table, TableCell
 from workbook.reports.text_runs import Run, Text
 

@@ -8,7 +8,8 @@ from workbook.collection.figures.budgets import by_currency
 from workbook.collection.figures.checklist import is_measure
 from workbook.collection.figures.counting import parts_of
 from workbook.collection.figures.figure import Filters
-from workbook.collection.figures.indicators import panels, read_indicators
+from workbook.collection.figures.indicator_panels import panels
+from workbook.collection.figures.indicators import read_indicators
 from workbook.collection.figures.rows_read import read_table
 from workbook.collection.out.synthesis.builder import SynthesisBuilder
 from workbook.questionnaire.model import Questionnaire
