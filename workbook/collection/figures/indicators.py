@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from workbook.collection.figures.figure import Filters
 from workbook.collection.figures.grouping import alphabetical
 from workbook.collection.figures.rows_read import table_snapshots
+from workbook.document.snapshot import Snapshot
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import Question, Questionnaire, Repeat
 from workbook.reports.plan_data import Series
@@ -50,8 +51,8 @@ class Indicator:
         return tuple(dict.fromkeys(one.series.unit for one in self.countries))
 
 
-_read: WeakKeyDictionary[CollectionView, dict[tuple[str | None, str, str], tuple[Indicator, ...]]]
-_read = WeakKeyDictionary()
+Read = dict[tuple[str | None, str, str], tuple[Indicator, ...]]
+_read: WeakKeyDictionary[CollectionView, Read] = WeakKeyDictionary()
 
 
 def statistics_of(view: CollectionView) -> tuple[Questionnaire, Question, Repeat] | None:
@@ -90,11 +91,7 @@ def _indicators(view: CollectionView, filters: Filters, catalogue: Catalogue) ->
         snapshot = by_submission[submission.sha256]
         for series in read_series(snapshot, catalogue):
             found.setdefault(series.code, []).append(CountrySeries(submission, series))
-            rows.setdefault(series.code, {})[submission.sha256] = tuple(
-                row
-                for row in snapshot.rows(form.form_id, repeat.name)
-                if snapshot.value(form.form_id, question.name, row) == series.code
-            )
+            rows.setdefault(series.code, {})[submission.sha256] = _rows_of(snapshot, form, repeat, series)
     listed = [choice.name for choice in form.choices_of(question)]
     others = sum(form.form_id not in one.facts.forms for one in ordered)
     return tuple(
@@ -110,3 +107,16 @@ def _indicators(view: CollectionView, filters: Filters, catalogue: Catalogue) ->
         for code in (*listed, *(code for code in found if code not in listed))
         if code in found
     )
+
+
+def _rows_of(snapshot: Snapshot, form: Questionnaire, repeat: Repeat, series: Series) -> tuple[str, ...]:
+    """The rows that the values of a series stand in."""
+    names = {column.role: column.name for column in repeat.columns if column.role}
+
+    def counts(row: str) -> bool:
+        code, year, value = (
+            snapshot.value(form.form_id, names[role], row) for role in ("sdg_indicator", "year", "value")
+        )
+        return code == series.code and year in series.values and series.values[year] == value
+
+    return tuple(row for row in snapshot.rows(form.form_id, repeat.name) if counts(row))

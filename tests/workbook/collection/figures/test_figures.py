@@ -193,6 +193,8 @@ def test_an_indicator_shows_the_values_of_the_whole_population(view: MadeView) -
     }
     assert row(figure, "Senegal")["2015"] == "–"
     assert "values of 2 countries" in figure.note and "not asked: one country" in figure.note
+    counted = figure.trace(f"country/{sha_of(view, 'MAR')}")
+    assert [answer.value for answer in counted] == [4.5, 4.0], "not the row about women only"
     assert choices("indicator", "indicator", view, EN)[0][0] == "10.7.1"  # type: ignore[arg-type]
 
 
