@@ -22,7 +22,7 @@ from workbook.screens.collection.deciding import Deciding, Differing, Side
 THIS_COUNTS, THIS_COUNTRY = N_("This one counts"), N_("It is about this country")
 DIFFERS, OPEN = N_("In what {file} differs from it"), N_("See this file")
 READ_ONLY = N_("This collection is open read-only: nothing can be changed in it.")
-WIDEST, LABELS = 980, 130
+WIDEST, LABELS = 980, 90
 
 
 class DecidingView(Translated, QWidget):
@@ -38,7 +38,7 @@ class DecidingView(Translated, QWidget):
         super().__init__(parent)
         self.setObjectName("deciding_view")
         self._read_only = read_only
-        self._why, self._advice = Text(role="heading", wrap=True), Text(ink="muted", wrap=True)
+        self._advice = Text(wrap=True)
         self._sides = QWidget()
         self._country, self._row = CountryField(), FormRow(LABELS)
         self._take = PrimaryButton()
@@ -57,7 +57,6 @@ class DecidingView(Translated, QWidget):
 
     def show_deciding(self, deciding: Deciding) -> None:
         """Show what has to be decided; the differences follow."""
-        self._why.setText(deciding.why)
         self._advice.setText(deciding.advice)
         self._naming.setVisible(deciding.names_country)
         self._sides.setVisible(bool(deciding.sides))
@@ -97,7 +96,8 @@ class DecidingView(Translated, QWidget):
         self._grid.addWidget(title, 0, column)
         for at, words in enumerate(side.lines, 1):
             others = {other.lines[at - 1] for other in deciding.sides}
-            self._grid.addWidget(Text(words, weight=600 if len(others) > 1 else 0, wrap=True), at, column)
+            differs = len(others) > 1
+            self._grid.addWidget(ElidedText(words, weight=600 if differs else 0), at, column)
         verb = self.verbs[side.sha256] = SecondaryButton(tr(THIS_COUNTS))
         verb.setObjectName(f"counts_{side.sha256[:8]}")
         verb.setAccessibleName(f"{tr(THIS_COUNTS)}: {side.title}")
@@ -122,7 +122,7 @@ class DecidingView(Translated, QWidget):
         space(row, 12)
         row.addWidget(self._row, 1)
         row.addWidget(self._take, 0, Qt.AlignmentFlag.AlignTop)
-        themed(part, lambda: part.setMaximumWidth(px(560)))
+        themed(part, lambda: part.setMaximumWidth(px(720)))
         return part
 
     def _lay_out(self) -> None:
@@ -133,7 +133,7 @@ class DecidingView(Translated, QWidget):
         space(self._differences, 8)
         column = scrolled_column(self)
         space(column, 12, (32, 16, 28, 20))
-        for widget in (self._why, self._advice, self._naming, self._sides, Hairline()):
+        for widget in (self._advice, self._naming, self._sides, Hairline()):
             column.addWidget(widget)
         column.addLayout(self._differences)
         column.addStretch(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.collection.page import CollectionContext, CollectionPage
@@ -48,7 +49,7 @@ TABS = {
     "about": N_("About the file"),
     "answers": N_("Answers"),
     "noted": N_("Noted in cells"),
-    "others": N_("Other files of the country"),
+    "others": N_("Related files"),
 }
 
 
@@ -85,7 +86,7 @@ class SubmissionPage(Translated, CollectionPage):
             "decide": self.deciding, "about": self.about, "answers": self.answers,
             "noted": _inset(self.noted), "others": _inset(self.others),
         }  # fmt: skip
-        self._stack = QStackedWidget()
+        self._stack, self._body = QStackedWidget(), QWidget()
         self._connect()
         self._lay_out()
         self.translate_now()
@@ -101,7 +102,7 @@ class SubmissionPage(Translated, CollectionPage):
             self._read, self._part, self._wanted = None, None, ("", "")
             self._comparing.stop()
             self.answers.show_answers(())
-            self._stack.setVisible(False)
+            self._body.setVisible(False)
         self._sha256 = place.name
         if place.form:
             self._wanted, self._part = (place.form, place.row), None
@@ -118,9 +119,13 @@ class SubmissionPage(Translated, CollectionPage):
     def _load(self, tab: str) -> None:
         view, catalogue, sha256 = self.context.view(), interface.catalogue, self._sha256
         if all(one.sha256 != sha256 for one in view.submissions):
-            self.context.navigator.go(SUBMISSIONS)  # its admission was undone
+            QTimer.singleShot(0, self, self._leave)  # its admission was undone
             return
         self._reading.read(lambda: _read(view, sha256, catalogue), lambda read: self._show(read, tab))
+
+    def _leave(self) -> None:
+        if self.isVisible():
+            self.context.navigator.go(SUBMISSIONS)
 
     def _show(self, read: _Read, tab: str) -> None:
         before, self._read = self._read, read
@@ -132,7 +137,7 @@ class SubmissionPage(Translated, CollectionPage):
             self._compare(read.deciding)
         self.about.show_about(read.about)
         self._show_tables(read.about)
-        self._stack.setVisible(True)
+        self._body.setVisible(True)
         if before is None and read.deciding is not None and tab != "answers":
             tab = "decide"
         self._show_tab(tab or ("about" if decided else self.tabs.current_key))
@@ -242,7 +247,11 @@ class SubmissionPage(Translated, CollectionPage):
     def _lay_out(self) -> None:
         for view in self._views.values():
             self._stack.addWidget(view)
-        column = QVBoxLayout(self)
+        around = QVBoxLayout(self)
+        space(around, 0)
+        around.addWidget(self._body, 1)
+        around.addStretch(0)
+        column = QVBoxLayout(self._body)
         space(column, 0)
         column.addWidget(self.head)
         row = QVBoxLayout()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbook.collection.facts import Submission
-from workbook.collection.standing import REASONS
 from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.screens.changed_answers import Changed, changed_answers, count_words
@@ -48,7 +47,6 @@ class Deciding:
     """What has to be decided. Without `sides` a country is to be named."""
 
     reason: str
-    why: str
     advice: str
     labels: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
@@ -74,9 +72,9 @@ def deciding(view: CollectionView, sha256: str, catalogue: Catalogue) -> Decidin
         return None
     say = catalogue.gettext
     rivals = [view.submission(rival) for rival in one.rivals]
-    why, advice = say(REASONS[one.reason]), say(ADVICE.get(one.reason, ""))
+    advice = say(ADVICE.get(one.reason, ""))
     if not rivals:
-        return Deciding(one.reason, why, advice)
+        return Deciding(one.reason, advice)
     files = [one, *rivals]
     states = view.states(files)
     labels = (
@@ -89,7 +87,7 @@ def deciding(view: CollectionView, sha256: str, catalogue: Catalogue) -> Decidin
         N_("Not read"),
     )
     sides = tuple(_side(file, states.get(file.sha256, {}), catalogue) for file in files)
-    return Deciding(one.reason, why, advice, tuple(say(label) for label in labels), sides)
+    return Deciding(one.reason, advice, tuple(say(label) for label in labels), sides)
 
 
 def differing(view: CollectionView, sha256: str, other: str, catalogue: Catalogue) -> Differing:

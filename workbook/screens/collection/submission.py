@@ -153,7 +153,7 @@ def noted_columns(catalogue: Catalogue) -> tuple[Column, ...]:
         Column("where", say(N_("Cell")), least=90, most=200),
         Column("kind", say(N_("Noted as")), least=100, most=140),
         Column("text", say(N_("What stands there")), least=140, most=320),
-        Column("why", say(N_("What was made of it")), stretches=True, least=200),
+        Column("why", say(N_("What was made of it")), stretches=True, least=140),
     )
 
 
