@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,7 @@ from workbook.exchange.values import DAY_FORMAT
 from workbook.exchange.words import Words, both
 from workbook.languages import N_
 from workbook.questionnaire.model import Item, LocalText, Question
+from workbook.questionnaire.values import is_right_to_left
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as ExcelCell
@@ -234,17 +234,11 @@ def _style(sheet: Sheet, column: Column, content: Content, line: Line) -> str:
             return "label" + suffix
         is_number = content.format not in ("@",) or isinstance(content.value, int | float)
         return ("number locked" if is_number else "locked") + suffix
-    if isinstance(content.value, str) and _is_right_to_left(content.value):
+    if isinstance(content.value, str) and is_right_to_left(content.value):
         return "input arabic" + suffix
     if content.format != "@" and line.part == 1:
         return "day" if content.format in (DAY_FORMAT, "0") else "number"
     return ("input small" if column.role in SMALL_ROLES else "input") + suffix
-
-
-def _is_right_to_left(text: str) -> bool:
-    """Whether the first strong letter is Arabic, Hebrew or the like."""
-    strong = (unicodedata.bidirectional(character) for character in text[:500])
-    return next((kind in ("R", "AL") for kind in strong if kind in ("L", "R", "AL")), False)
 
 
 _WRITERS = {"band": _write_band, "note": _write_note}

@@ -45,6 +45,12 @@ def fold(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+def is_right_to_left(text: str) -> bool:
+    """Whether the first strong letter is Arabic, Hebrew or the like."""
+    strong = (unicodedata.bidirectional(letter) for letter in text[:500])
+    return next((kind in ("R", "AL") for kind in strong if kind in ("L", "R", "AL")), False)
+
+
 def parse(question: Question, raw: str, language: str, choices: tuple[Choice, ...] = ()) -> Any:
     """The value that a person meant; None for nothing.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +15,7 @@ from workbook.collection.out.wording import question_code, trace
 from workbook.collection.wording import ANSWER_WORDS
 from workbook.errors import N_
 from workbook.languages import Catalogue
+from workbook.questionnaire.values import is_right_to_left
 
 if TYPE_CHECKING:
     from workbook.collection.answers import Answer
@@ -111,9 +111,3 @@ def _quoted_html(words: str, language: str, catalogue: Catalogue) -> str:
 
 def _html(text: str) -> str:
     return html.escape(text, quote=False)
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether the first strong letter is Arabic, Hebrew or the like."""
-    strong = (unicodedata.bidirectional(letter) for letter in text[:500])
-    return next((kind in ("R", "AL") for kind in strong if kind in ("L", "R", "AL")), False)

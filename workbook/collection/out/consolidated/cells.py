@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
@@ -15,6 +14,7 @@ from workbook.collection.out.wording import Wording, label, shown_value
 from workbook.exchange.values import TEXT_FORMAT
 from workbook.languages import N_
 from workbook.questionnaire.model import Question, Questionnaire
+from workbook.questionnaire.values import is_right_to_left
 
 Cell = tuple[Value, str] | None
 NO_TITLES: Mapping[str, str] = {}
@@ -64,9 +64,3 @@ def text_look(text: str, question: Question, answer: Answer) -> str:
     if question.type == "text" and not text.isascii() and is_right_to_left(text):
         return "arabic"
     return "text"
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether the first strong letter is Arabic, Hebrew or the like."""
-    strong = (unicodedata.bidirectional(character) for character in text[:500])
-    return next((kind in ("R", "AL") for kind in strong if kind in ("L", "R", "AL")), False)
