@@ -50,7 +50,14 @@ def _submission(context: CollectionContext) -> Page:
     return SubmissionPage(context)
 
 
+def _themes(context: CollectionContext) -> Page:
+    from ui.collection.themes.page import ThemesPage
+
+    return ThemesPage(context)
+
+
 PAGES: Mapping[PlaceKind, Maker] = {
+    "themes": _themes,
     "submission": _submission,
     "search": _search,
     "completeness": _completeness,

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
+from ui.collection.acting import Acts
 from ui.collection.bilingual_dialog import BilingualDialog, DialogWords
 from ui.collection.copying import put_on_clipboard
-from ui.collection.page import CollectionContext
 from ui.language import interface, tr, trn
 from workbook.collection.coding import codings
 from workbook.collection.coding.codings import Coding
 from workbook.collection.coding.passages import Passage
 from workbook.collection.words.citation import Citation, cite, cite_all
-from workbook.editing.changes import ChangeSet
-from workbook.errors import N_, KnownError
+from workbook.errors import N_
 from workbook.questionnaire.model import LocalText
 from workbook.screens.collection.across import Entry, Key, Line, Words
 from workbook.screens.collection.passages import ThemeName
 
-UNDO = N_("Undo")
 GIVEN, TAKEN = N_("Theme given: {theme}"), N_("Theme taken away: {theme}")
 HAS_IT = N_("The passage has this theme already.")
 QUOTED, NOT_QUOTED = N_("The synthesis will quote this passage."), N_("The synthesis no longer quotes it.")
@@ -50,52 +46,45 @@ class Chosen:
     quote: str
 
 
-class ReadingActs:
-    """Every act is a step that can be undone; what cannot be done is told above the page."""
+class ReadingActs(Acts):
+    """Every act is a step that can be undone."""
 
-    def __init__(self, context: CollectionContext, parent: QWidget) -> None:
-        self._context, self._parent = context, parent
-        self.themes: Sequence[ThemeName] = ()
-
-    @property
-    def writable(self) -> bool:
-        return not self._context.session.read_only
+    themes: Sequence[ThemeName] = ()
 
     def give(self, theme: ThemeName, chosen: Chosen) -> None:
-        session = self._context.session
-        self._apply(
-            lambda: codings.give_theme(
-                session.snapshot(), theme.id, _passage(chosen), session.by, _country(chosen.line)
-            ),
+        session, country = self.context.session, _country(chosen.line)
+        self.make(
+            lambda: codings.give_theme(session.snapshot(), theme.id, _passage(chosen), session.by, country),
             tr(GIVEN).format(theme=theme.name),
+            tr(HAS_IT),
         )
 
     def give_new(self, chosen: Chosen) -> None:
         """Ask for the name of a theme, add it to the code book and give it, as one step."""
-        session = self._context.session
+        session = self.context.session
 
         def keep(texts: tuple[LocalText, ...]) -> None:
             plan = codings.give_new_theme(
                 session.snapshot(), texts[0], _passage(chosen), session.by, _country(chosen.line)
             )
             session.apply(plan)
-            self._told(tr(GIVEN).format(theme=texts[0].get(interface.code)))
+            self.tell(tr(GIVEN).format(theme=texts[0].get(interface.code)))
 
-        BilingualDialog(NEW_THEME, (LocalText(),), keep, f"“{_short(chosen.quote)}”", self._parent).exec()
+        BilingualDialog(NEW_THEME, (LocalText(),), keep, f"“{_short(chosen.quote)}”", self.parent).exec()
 
     def take_away(self, coding: Coding, name: str, line: Line) -> None:
-        snapshot = self._context.session.snapshot()
+        snapshot = self.context.session.snapshot()
         words = tr(TAKEN).format(theme=name)
-        self._apply(lambda: codings.take_away(snapshot, coding.id, _country(line)), words)
+        self.make(lambda: codings.take_away(snapshot, coding.id, _country(line)), words)
 
     def mark_quoted(self, coding: Coding, quoted: bool, line: Line) -> None:
-        snapshot = self._context.session.snapshot()
+        snapshot = self.context.session.snapshot()
         words = tr(QUOTED if quoted else NOT_QUOTED)
-        self._apply(lambda: codings.mark_quoted(snapshot, coding.id, quoted, _country(line)), words)
+        self.make(lambda: codings.mark_quoted(snapshot, coding.id, quoted, _country(line)), words)
 
     def translate(self, coding: Coding, line: Line) -> None:
         """Ask for the secretariat's translation, in either language."""
-        session = self._context.session
+        session = self.context.session
         before = LocalText(**{code: coding.translation.get(code, "") for code in ("fr", "en")})
 
         def keep(texts: tuple[LocalText, ...]) -> None:
@@ -105,11 +94,11 @@ class ReadingActs:
                     country = _country(line)
                     session.apply(codings.translate(session.snapshot(), coding.id, code, words, country))
 
-        BilingualDialog(TRANSLATION, (before,), keep, coding.passage.quote, self._parent).exec()
+        BilingualDialog(TRANSLATION, (before,), keep, coding.passage.quote, self.parent).exec()
 
     def copy(self, line: Line, chosen: Chosen | None = None) -> None:
         """Put an answer, or some of its words, on the clipboard with the citation."""
-        view, catalogue = self._context.view(), interface.catalogue
+        view, catalogue = self.context.view(), interface.catalogue
         facet, quote = (chosen.words.facet, chosen.quote) if chosen else ("", "")
         answer = line.answer
         words = chosen.words if chosen else None
@@ -121,11 +110,11 @@ class ReadingActs:
                 own = view.answer(words.key.sha256, answer.form, words.key.row, words.question)
             return cite(view, own, catalogue, facet, quote)
 
-        self._context.jobs.run(lambda _: read(), self._copied, self._context.messages.error)
+        self.context.jobs.run(lambda _: read(), self._copied, self.context.messages.error)
 
     def copy_entry(self, line: Line, entry: Entry) -> None:
         """Put a row of a table on the clipboard."""
-        view, catalogue = self._context.view(), interface.catalogue
+        view, catalogue = self.context.view(), interface.catalogue
         question = entry.facts[0].question
         lines = (f"{fact.label}{catalogue.colon()} {fact.text}" for fact in entry.facts)
         quote, key = "\n".join(lines), Key(line.key.sha256, entry.row)
@@ -134,49 +123,24 @@ class ReadingActs:
             own = view.answer(key.sha256, line.answer.form, key.row, question)
             return cite(view, own, catalogue, quote=quote)
 
-        self._context.jobs.run(lambda _: read(), self._copied, self._context.messages.error)
+        self.context.jobs.run(lambda _: read(), self._copied, self.context.messages.error)
 
     def copy_all(self, lines: Sequence[Line]) -> None:
         """Put what is shown of all countries on the clipboard."""
-        view, catalogue = self._context.view(), interface.catalogue
+        view, catalogue = self.context.view(), interface.catalogue
         answers = tuple(line.answer for line in lines)
         n = len(answers)
         words = trn("{n} answer copied with its citation", "{n} answers copied with their citations", n)
 
         def told(citation: Citation) -> None:
             put_on_clipboard(citation)
-            self._context.messages.toast(words.format(n=catalogue.number(n)))
+            self.context.messages.toast(words.format(n=catalogue.number(n)))
 
-        self._context.jobs.run(
-            lambda _: cite_all(view, answers, catalogue), told, self._context.messages.error
-        )
+        self.context.jobs.run(lambda _: cite_all(view, answers, catalogue), told, self.context.messages.error)
 
     def _copied(self, citation: Citation) -> None:
         put_on_clipboard(citation)
-        self._context.messages.toast(tr(COPIED))
-
-    def _apply(self, plan: Callable[[], ChangeSet], words: str) -> None:
-        try:
-            made = plan()
-            if not made.changes:
-                self._context.messages.toast(tr(HAS_IT))
-                return
-            self._context.session.apply(made)
-        except KnownError as error:
-            self._context.messages.error(error)
-            return
-        self._told(words)
-
-    def _told(self, words: str) -> None:
-        """Say what was done; the toast takes it back."""
-        session = self._context.session
-        step = session.undo_step
-
-        def take_back() -> None:
-            if session.undo_step is step:
-                session.undo()
-
-        self._context.messages.toast(words, tr(UNDO), take_back)
+        self.context.messages.toast(tr(COPIED))
 
 
 def _passage(chosen: Chosen) -> Passage:

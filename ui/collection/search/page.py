@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -88,7 +89,7 @@ class SearchPage(Translated, CollectionPage):
 
     def use_filter(self, key: str, value: str) -> None:
         """Search in a part only; "" takes the filter away."""
-        kept: str | None = value or None if key == "edition" else value
+        kept: Any = value or None if key == "edition" else value
         self.filters = replace(self.filters, **{key: kept})
         self._read()
 

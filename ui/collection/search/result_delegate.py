@@ -88,9 +88,9 @@ def _paint_excerpt(painter: QPainter, room: QRectF, excerpt: Excerpt, ink: str) 
     ranges = []
     for start, end in excerpt.spans:
         one = QTextLayout.FormatRange()
-        one.start = utf16(excerpt.text, start)  # type: ignore[misc]
-        one.length = utf16(excerpt.text, end) - one.start  # type: ignore[misc]
-        one.format = made  # type: ignore[misc]
+        one.start = utf16(excerpt.text, start)
+        one.length = utf16(excerpt.text, end) - one.start
+        one.format = made
         ranges.append(one)
     layout.setFormats(ranges)
     layout.beginLayout()

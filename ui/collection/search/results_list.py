@@ -40,7 +40,9 @@ class ResultsModel(QAbstractListModel):
 
     def show_groups(self, groups: Sequence[HitGroup]) -> None:
         self.beginResetModel()
-        self._entries = [entry for group in groups for entry in (group, *group.lines)]
+        self._entries = []
+        for group in groups:
+            self._entries += [group, *group.lines]
         self._found, self._asked = {}, []
         self.endResetModel()
 
