@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 from tests.collection_example.answering import Answering
 from tests.collection_example.damage import DAMAGES
@@ -15,10 +18,14 @@ from tests.collection_example.edits import Expected, Person
 from tests.collection_example.made import Made
 from tests.collection_example.orders import Order, orders
 from tests.collection_example.sizes import template
-from tests.collection_example.writing import fill, meta_rows, write
+from tests.collection_example.writing import fill, meta_rows, pack, parts_of, write
+from workbook.exchange.grid import identity_line
+from workbook.exchange.meta import digest
+from workbook.exchange.words import Words
 from workbook.questionnaire.countries import country
 
 ONE_PROCESS = 40
+REISSUED = "Réédition 2018"  # a name that no questionnaire says
 _BATCH = 20
 
 
@@ -34,6 +41,43 @@ def generate(folder: Path, count: int, seed: int, small: bool = False) -> list[M
     else:
         made = dict(_in_processes(wanted, folder))
     return [made[order.number] for order in wanted]
+
+
+def generate_many(folder: Path, count: int, seed: int, bodies: int = 100) -> None:
+    """Very many files of real size, quickly: so many bodies, each under other identities and editions.
+
+    They say the same as another of their body, and are sound; every one counts.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = [one for one in orders(bodies, seed, False) if one.story == "sound"]
+    shares = [count // len(wanted) + (place < count % len(wanted)) for place in range(len(wanted))]
+    with ProcessPoolExecutor(2, multiprocessing.get_context("fork")) as pool:
+        list(pool.map(_reissue, wanted, [folder] * len(wanted), shares))
+
+
+def _reissue(order: Order, folder: Path, times: int) -> None:
+    """The same answers so many times, each time as if it were for another edition."""
+    source, rng = template(order.size), Random(order.content)
+    size, known = order.size, replace(order.identity, edition=REISSUED)
+    snapshot = Answering(size.asked, size.languages, dict(size.rows), known, rng).snapshot()
+    filled = fill(source, snapshot)
+    meta = meta_rows(source, snapshot, filled, known)
+    parts = parts_of(source, snapshot, filled, known, order.shared, meta)
+    line = identity_line(snapshot, Words.load())
+    for number in range(times):
+        edition = f"{known.edition} ({number})"
+        instance, document = UUID(int=rng.getrandbits(128)), UUID(int=rng.getrandbits(128))
+        new = {known.edition: edition, known.instance: f"uuid:{instance}", known.document: document.hex}
+        new[digest(known.edition)] = digest(edition)
+        new |= zip(
+            source.own_digests(line), source.own_digests(line.replace(known.edition, edition)), strict=True
+        )
+        copies = {name: _replaced(xml, new) for name, xml in parts.items()}
+        pack(copies, folder / f"{order.number:04d}-{number:04d}.xlsx", level=1)
+
+
+def _replaced(text: str, new: Mapping[str, str]) -> str:
+    return re.sub("|".join(map(re.escape, new)), lambda found: new[found[0]], text)
 
 
 def _in_processes(wanted: list[Order], folder: Path) -> Iterator[tuple[int, Made]]:

@@ -26,7 +26,7 @@ from workbook.languages import LANGUAGES
 from workbook.questionnaire.values import canonical, clean_text
 
 DAY_ZERO = date(1899, 12, 30)
-WRITTEN = (2018, 10, 1, 8, 30, 0)  # by every clock the same bytes
+WRITTEN = (2018, 10, 1, 8, 30, 0)
 Value = str | int | float | date | None
 Row = dict[str, str]
 
@@ -70,22 +70,39 @@ def write(
     meta: list[Row],
 ) -> None:
     """Write the file, with its texts in the cells or (`shared`) in a table of their own, as Excel does."""
+    pack(parts_of(template, snapshot, filled, identity, shared, meta), path)
+
+
+def parts_of(
+    template: Template,
+    snapshot: Snapshot,
+    filled: Filled,
+    identity: Identity,
+    shared: bool,
+    meta: list[Row],
+) -> dict[str, str]:
+    """The parts of the file, by name."""
     line = identity_line(snapshot, Words.load())
-    strings = SharedStrings() if shared else None
     parts = {name: template.for_country(xml, line) for name, xml in template.parts.items()}
     parts["docProps/core.xml"] = _core(template, parts["docProps/core.xml"], snapshot, identity)
     for name, sheet in template.sheets.items():
         xml = "".join(_pieces(sheet, filled.cells[name], filled.beside.get(name, {})))
         parts[sheet.part] = template.for_country(xml, line)
     parts[template.meta_part] = _meta_xml(meta)
-    if strings is not None:
+    if shared:
+        strings = SharedStrings()
         for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:
             parts[name] = with_shared_texts(parts[name], strings)
         parts["xl/sharedStrings.xml"] = strings.xml()
         _announce(parts)
+    return parts
+
+
+def pack(parts: Mapping[str, str], path: Path, level: int = 4) -> None:
+    """Write the parts into one file, the same bytes by every clock."""
     with ZipFile(path, "w") as archive:
         for name, xml in parts.items():
-            archive.writestr(ZipInfo(name, WRITTEN), xml.encode(), ZIP_DEFLATED, compresslevel=4)
+            archive.writestr(ZipInfo(name, WRITTEN), xml.encode(), ZIP_DEFLATED, compresslevel=level)
 
 
 def meta_rows(template: Template, snapshot: Snapshot, filled: Filled, identity: Identity) -> list[Row]:
@@ -151,7 +168,10 @@ def _carried(snapshot: Snapshot, shown: set[Cell]) -> Iterator[Row]:
 
 
 def _meta_xml(rows: list[Row]) -> str:
-    head = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    head = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f'<dimension ref="A1:{letter(len(META_COLUMNS) - 1)}{len(rows) + 1}" /><sheetData>'
+    )
     letters = {name: letter(place) for place, name in enumerate(META_COLUMNS)}
     lines = chain([dict(zip(META_COLUMNS, META_COLUMNS, strict=True))], rows)
     body = (
