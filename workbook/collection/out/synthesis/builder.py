@@ -11,6 +11,7 @@ from workbook.collection.figures.figure import Figure, FigureTable, Filters, Roo
 from workbook.collection.figures.grouping import country_name
 from workbook.collection.out.synthesis.material import Material
 from workbook.collection.out.synthesis.words import words_about
+from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.reports import content as say
 from workbook.reports.builder import Builder
@@ -20,6 +21,11 @@ from workbook.reports.pdf.styles import PAPERS
 from workbook.reports.text_runs import Run
 
 FIGURE_FRAME, HEADING_ROOM = 54.0, 130.0  # title and note of a figure; heading and words over it
+
+TABLED_IN = {
+    "coverage": N_("The numbers are in annex A."),
+    "budgets": N_("The numbers are in the table that follows."),
+}
 
 
 class SynthesisBuilder(Builder):
@@ -82,10 +88,8 @@ class SynthesisBuilder(Builder):
         if not figure.table.rows:
             return say.Paragraph((Run(figure.title, ink="muted"),), "note")
         title = self._numbered(figure)
-        if figure.key == "coverage":
-            annex = self.tr("The numbers are in annex A.")
-        else:
-            annex = self.tr("The numbers are in annex C.")
+        annex = self.tr(TABLED_IN.get(figure.key, N_("The numbers are in annex C.")))
+        if figure.key not in TABLED_IN:
             self.tables_of_figures.append((title, figure.table))
         return say.Figure(figure.drawing, title, figure.note, "", f"{figure.title}. {figure.note}. {annex}")
 

@@ -20,6 +20,7 @@ from workbook.reports.figures.drawing import Drawing
 from workbook.reports.special_pages import Contents, Cover
 
 MOST_HANGERS = 12
+KINDS = ("questions", "checklist", "plan", "registers")
 
 
 def synthesis_items(builder: SynthesisBuilder, progress: Progress) -> Iterator[Element]:
@@ -34,7 +35,11 @@ def synthesis_items(builder: SynthesisBuilder, progress: Progress) -> Iterator[E
     yield Break("recto")
     yield builder.running(title, builder.tr("Overview"))
     yield from Overview(builder).items(builder.tr("Part {n}", n=1))
-    forms = list(builder.view.forms.values()) if builder.material.submissions else []
+    forms = sorted(
+        builder.view.forms.values(),
+        key=lambda one: KINDS.index(one.kind) if one.kind in KINDS else len(KINDS),
+    )
+    forms = forms if builder.material.submissions else []
     part = 1
     for done, form in enumerate(forms):
         progress.step(done, len(forms) + 1, N_("Bringing the answers together"))

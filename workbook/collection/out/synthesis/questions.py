@@ -43,12 +43,12 @@ class Questions:
         yield from builder.figures_of("sections", Filters(form=form.form_id))
         read = standings(builder.view, form, Filters(builder.material.edition), builder.catalogue)
         for number, part in enumerate(parts_of(form)):
-            yield from self._chapter(form, part, read, number > 0)
+            if number and self._quotes(form, part):
+                yield Break("page")
+            yield from self._chapter(form, part, read)
 
-    def _chapter(self, form: Questionnaire, part: Part, read: Standings, breaks: bool) -> Iterator[Element]:
+    def _chapter(self, form: Questionnaire, part: Part, read: Standings) -> Iterator[Element]:
         builder, section = self.builder, part.section
-        if breaks:
-            yield Break("page")
         title = section.title(builder.language)
         yield builder.running(f"{form.short_title.get(builder.language)} {section.code}".strip(), title)
         yield Side((builder.trn("one question", "{n} questions", len(part.questions)),), section.code)
@@ -64,6 +64,10 @@ class Questions:
         yield from builder.figures_of("sections", Filters(form=form.form_id, section=section.name))
         for question in part.questions:
             yield from self.question(form, question, read)
+
+    def _quotes(self, form: Questionnaire, part: Part) -> bool:
+        """Whether a chapter has more than counts, and so a page of its own."""
+        return any((form.form_id, question.name) in self.material.by_question for question in part.questions)
 
     def question(self, form: Questionnaire, question: Question, read: Standings | None) -> Iterator[Element]:
         """A question with its counts, the secretariat's words, its themes and its quoted passages."""
