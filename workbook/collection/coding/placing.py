@@ -71,10 +71,6 @@ class Coded:
         """The passages of an answer."""
         return self.by_answer.get((answer.submission.sha256, answer.form, answer.row, answer.question), ())
 
-    def theme(self, theme_id: str) -> Theme:
-        """A theme that a placed passage has."""
-        return next(one for one in self.themes if one.id == theme_id)
-
 
 def coded(view: CollectionView) -> Coded:
     """All that was coded, as it stands. Waits for the file where corrections came after the coding."""
@@ -85,7 +81,10 @@ def coded(view: CollectionView) -> Coded:
     known = {theme.id for theme in themes}
     for coding in codings_of(view.snapshot):
         found = standing.place(coding) if coding.theme in known else Orphan(coding, "no_theme")
-        (placed if isinstance(found, Placed) else orphans).append(found)  # type: ignore[arg-type]
+        if isinstance(found, Placed):
+            placed.append(found)
+        else:
+            orphans.append(found)
     return Coded(themes, tuple(placed), tuple(orphans))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workbook.collection.words.query import Query, Term
-from workbook.collection.words.tokens import Token, tokens
+from workbook.collection.words.tokens import Token, search_words, tokens
 
 BEFORE, AROUND = 40, 220  # characters of an excerpt
 
@@ -27,13 +27,23 @@ class Excerpt(NamedTuple):
 
 def hits(text: str, query: Query, language: str = "") -> tuple[Span, ...]:
     """Where the words and phrases of a query stand in a text, in order; what touches or overlaps is one."""
-    if not query or not text:
+    if not query or not _holds_any(search_words(text, language), query):
         return ()
     found = tuple(tokens(text, language))
     places: dict[str, list[int]] = {}
     for place, token in enumerate(found):
         places.setdefault(token.word, []).append(place)
     return _joined(sorted(span for term in query.terms for span in _of_term(term, found, places)))
+
+
+def _holds_any(words: str, query: Query) -> bool:
+    """Whether the words of a text hold anything that was looked for; most texts do not, and are told quickly."""
+    spaced = f" {words} "
+    return any(
+        any(f" {' '.join(phrase)} " in spaced for phrase in term.phrases)
+        or any(f" {beginning}" in spaced for beginning in term.beginnings)
+        for term in query.terms
+    )
 
 
 def _of_term(term: Term, found: Sequence[Token], places: dict[str, list[int]]) -> Iterator[Span]:
