@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -48,10 +47,13 @@ class Sheet:
     @cached_property
     def rows(self) -> Mapping[int, Mapping[int, Value]]:
         """The same cells, by row, then by column; worked out once."""
-        rows: defaultdict[int, dict[int, Value]] = defaultdict(dict)
+        rows: dict[int, dict[int, Value]] = {}
+        in_row, last = dict[int, Value](), 0
         for (row, column), value in self.cells.items():
-            rows[row][column] = value
-        return dict(rows)
+            if row != last:
+                in_row, last = rows.setdefault(row, {}), row
+            in_row[column] = value
+        return rows
 
 
 @dataclass(frozen=True, slots=True)

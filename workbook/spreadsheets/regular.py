@@ -8,7 +8,6 @@ is unusual, the answer is None, and the part is read element by element: that wa
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import Any
 
 from workbook.spreadsheets.book import Value
@@ -17,13 +16,17 @@ from workbook.spreadsheets.values import COLUMNS, LAST_ROW, CellValues
 from workbook.spreadsheets.xml_parts import MAIN, Attributes, XmlParts, new_parser
 
 _LONGEST = 3_000_000
+_OPEN = r'<t(?: xml:space="preserve")?>'
+_PLAIN = rf"{_OPEN}([^<]*)</t>"
+_RUNS = rf"((?:<r>(?:<rPr>(?:<[^<>]*/>)*</rPr>)?{_OPEN}[^<]*</t></r>)+)"  # a text in several looks
 _CELL = re.compile(
     r'<row r="([1-9][0-9]{0,6})"[^<>]*>'
     r'|<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]+)")?'
-    r'(?: t="inlineStr"><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>'
+    rf'(?: t="inlineStr"><is>(?:{_PLAIN}|{_RUNS})</is></c>'
     r'|(?: t="([A-Za-z]+)")?(?: ?/>|><v>([^<]*)</v></c>))'
 )
-_TEXT = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_TEXT = re.compile(rf"<si>(?:{_PLAIN}|{_RUNS})</si>")
+_RUN = re.compile(_PLAIN)
 _ENTITY = re.compile(r"&(?:#([0-9]+)|#x([0-9a-fA-F]+)|[a-z]+);")
 _ENTITIES = {
     "&lt;": "<",
@@ -40,7 +43,7 @@ def regular_cells(xml: XmlParts, name: str, values: CellValues) -> dict[tuple[in
     if content is None:
         return None
     pieces = _CELL.split(content)
-    if any(gap.replace("</row>", "").strip() for gap in set(pieces[::8])):
+    if any(gap.replace("</row>", "").strip() for gap in set(pieces[::9])):
         return None
     try:
         return _cells(pieces, values)
@@ -54,18 +57,21 @@ def regular_texts(xml: XmlParts, name: str) -> list[str] | None:
     if content is None:
         return None
     pieces = _TEXT.split(content)
-    if any(gap.strip() for gap in set(pieces[::2])):
+    if any(gap.strip() for gap in set(pieces[::3])):
         return None
-    return [_plain(text) for text in islice(pieces, 1, None, 2)]
+    return [
+        _plain(text) if runs is None else _joined(runs)
+        for text, runs in zip(pieces[1::3], pieces[2::3], strict=True)
+    ]
 
 
 def _cells(pieces: list[Any], values: CellValues) -> dict[tuple[int, int], Value] | None:
     cells: dict[tuple[int, int], Value] = {}
     row, row_written, found = 0, "", 0
-    fields = [pieces[place::8] for place in range(1, 8)]
+    fields = [pieces[place::9] for place in range(1, 9)]
     columns = {letters: COLUMNS[letters] for letters in set(fields[1]) if letters}
     shared, known = values.shared, dict[tuple[str, str, str], Any]()
-    for new_row, letters, digits, style, inline, kind, written in zip(*fields, strict=True):
+    for new_row, letters, digits, style, inline, runs, kind, written in zip(*fields, strict=True):
         if digits != row_written:
             if new_row is None or int(new_row) > LAST_ROW:
                 return None
@@ -73,6 +79,8 @@ def _cells(pieces: list[Any], values: CellValues) -> dict[tuple[int, int], Value
             continue
         if inline:
             value: Any = inline if "&" not in inline and "_x" not in inline else _plain(inline)
+        elif runs:
+            value = _joined(runs)
         elif not written:
             continue
         elif kind == "s" and written.isdecimal():
@@ -86,6 +94,10 @@ def _cells(pieces: list[Any], values: CellValues) -> dict[tuple[int, int], Value
             cells[row, columns[letters]] = value
             found += 1
     return cells if found == len(cells) else None
+
+
+def _joined(runs: str) -> str:
+    return _plain("".join(_RUN.findall(runs)))
 
 
 def _plain(written: str) -> str:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 
-from tests.workbook.spreadsheets.packages import SHEET, package, sheet
+from tests.workbook.spreadsheets.packages import MAIN, SHARED, SHEET, package, sheet
 from workbook.exchange.cells import put_text
 from workbook.exchange.text_parts import PART_UNITS, escape, split_text, units
 from workbook.questionnaire.values import clean_text
@@ -117,6 +117,9 @@ PIECES = some.sampled_from([
     '<row r="1">', '<row r="2" ht="3">', "</row>", "<row>", '<c r="A1"><v>1</v></c>', '<c r="B1" t="s"><v>0</v></c>',
     '<c r="A2" s="1"><v>2.5</v></c>', '<c r="B2" t="inlineStr"><is><t>a &amp; b</t></is></c>', '<c r="C2" s="1"/>', "<c><v>3</v></c>",
     '<c r="B1" t="str"><v>_x0041_</v></c>', '<c r="D1"><f>1</f><v>1</v></c>', '<c r="C1" t="b"><v>1</v></c>', "<!-- x -->", "<x/>", "text",
+    '<c r="B2" t="inlineStr"><is><r><rPr><b/><sz val="9" /></rPr><t xml:space="preserve">a_x00</t></r><r><t>41_</t></r></is></c>',
+    '<c r="C2" t="inlineStr"><is><r><t></t></r></is></c>', '<c r="C2" t="inlineStr"><is><r><rPr><b/></rPr></r></is></c>',
+    '<c r="D2" t="inlineStr"><is><r><t>a</t></r><rPh sb="0" eb="1"><t>x</t></rPh></is></c>',
     "<![CDATA[<c>]]>", '<c r="A2" t="s"><v>7</v></c>', '<c r="B2" s="9"><v>1</v></c>', "&#65;", '<c r="D1"></c>', "\n",
 ])  # fmt: skip
 
@@ -145,10 +148,42 @@ def read_the_long_way(path: Path) -> Book:
         return read_book(path)
 
 
+RUNS = some.sampled_from([
+    "<r><t>a</t></r>", '<r><rPr><b/></rPr><t xml:space="preserve"> b &amp;</t></r>', "<r><rPr/><t>_x0041</t></r>", "<r><t>_</t></r>",
+    "<t>c</t>", "<r></r>", '<rPh sb="0" eb="1"><t>x</t></rPh>', "<r><rPr><b></b></rPr><t>d</t></r>", "<r><t/></r>",
+])  # fmt: skip
+
+
+@settings(max_examples=100)
+@given(entries=some.lists(some.lists(RUNS, max_size=3).map("".join), min_size=1, max_size=4))
+def test_both_ways_agree_on_texts_in_several_looks(entries: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "looks.xlsx"
+    table = "".join(f"<si>{entry}</si>" for entry in entries)
+    cells = "".join(f'<c t="s"><v>{number}</v></c>' for number in range(len(entries)))
+    package({SHEET: sheet(f"<row>{cells}</row>"), SHARED: f'<sst xmlns="{MAIN}">{table}</sst>'.encode()})(
+        path
+    )
+    assert told(read_the_long_way, path) == told(read_book, path)
+
+
 def test_the_short_way_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = written([{(1, 1): "a & b", (2, 2): 1.5, (3, 1): date(2018, 12, 10), (4, 4): True}], tmp_path)
     monkeypatch.setattr(cells.SheetCells, "_read_any", None)
     assert len(read_book(path).sheets[0].cells) == 4
+
+
+def test_the_short_way_is_taken_for_texts_in_several_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The labels of the program's own forms are such texts, as they were sent and as Excel saves them again."""
+    runs = '<r><t>Pays </t></r><r><rPr><sz val="8" /></rPr><t xml:space="preserve"> / Country</t></r>'
+    path = tmp_path / "looks.xlsx"
+    written_by_us = f'<c r="A1" t="inlineStr"><is>{runs}</is></c><c r="B1" t="s"><v>0</v></c>'
+    table = f'<sst xmlns="{MAIN}"><si>{runs}</si></sst>'.encode()
+    package({SHEET: sheet(f'<row r="1">{written_by_us}</row>'), SHARED: table})(path)
+    monkeypatch.setattr(cells.SheetCells, "_read_any", None)
+    monkeypatch.setattr(shared_texts, "_any_texts", None)
+    assert set(read_book(path).sheets[0].cells.values()) == {"Pays  / Country"}
 
 
 ALPHABETS = (

@@ -9,9 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from workbook.exchange.layout import Sheet, anchor, is_new_row, main_items, read_anchor
-from workbook.exchange.reading.texts import is_blank, spelled
+from workbook.exchange.reading.texts import folded, is_blank, spelled
 from workbook.questionnaire.model import Question, Questionnaire
-from workbook.questionnaire.values import fold
 from workbook.spreadsheets.book import Value
 
 _PART = re.compile(r"(\d{1,5})\s?/\s?(\d{1,5})")
@@ -104,4 +103,4 @@ def _row_id(written: str) -> str:
 
 
 def _bare(written: str) -> str:
-    return fold(written.replace("\u2011", "-").replace("–", "-")).replace(" ", "").rstrip(".")
+    return folded(written.replace("\u2011", "-").replace("–", "-")).replace(" ", "").rstrip(".")

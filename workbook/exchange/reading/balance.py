@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from workbook.exchange.layout import INPUT_ROLES, question_of
+from workbook.exchange.layout import question_of
 from workbook.exchange.reading.found_sheets import FoundSheet
 from workbook.exchange.reading.meta_sheet import Meta
 from workbook.exchange.reading.own_words import FormWords, is_message, is_ours, is_read_me
@@ -78,9 +78,10 @@ def _is_shown(found: FoundSheet, meta: Meta, row: int, column: int, value: Value
     read, index = found.rows.get(row), found.columns.places.get(column)
     if read is None or not read.key or index is None or row <= found.columns.header_row:
         return False
-    layout = found.sheet.columns[index]
-    question = question_of(found.sheet, found.asked, read.key, layout) if layout.role in INPUT_ROLES else None
-    if question is None or question.type not in ("calculate", "file"):
+    if index not in found.layout.closed(read.key):
+        return False
+    question = question_of(found.sheet, found.asked, read.key, found.sheet.columns[index])
+    if question is None:
         return False
     if question.type == "calculate":
         return isinstance(value, int | float) and not isinstance(value, bool)

@@ -67,7 +67,7 @@ def _settle(
         by_cell.setdefault(entry.cell, []).append(entry)
     for cell, same in by_cell.items():
         reads = [entry for entry in same if isinstance(entry, Read)]
-        unread = [entry for entry in same if isinstance(entry, Unread)]
+        unread = [entry for entry in same if isinstance(entry, Unread)] if len(reads) < len(same) else []
         agree = len(reads) < 2 or len({canonical(entry.value) for entry in reads}) == 1
         if cell is not None and reads and agree and not unread and cell not in contradicted:
             _give(given, gathered.repairs, cell, reads)
@@ -94,8 +94,9 @@ def _contradicted(lines: list[Line]) -> set[Cell]:
 
 
 def _give(given: dict[Cell, Given], repairs: list[Repair], cell: Cell, reads: list[Read]) -> None:
-    spots = {spot.where for read in reads for spot in read.spots}
-    given[cell] = Given(reads[0].value, reads[0].where, len(spots))
+    first = reads[0]
+    spots = first.spots if len(reads) == 1 else {spot.where for read in reads for spot in read.spots}
+    given[cell] = Given(first.value, first.where, len(spots))
     for read in reads:
         if read.repair:
             repairs.append(Repair(read.where, read.repair, read.text, _shown(read), cell))

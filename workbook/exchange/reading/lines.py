@@ -39,9 +39,9 @@ class Line:
 
 
 class _Shown(NamedTuple):
-    """What a line shows: fields that are filled in, what stands where nothing can be answered, where each cell is."""
+    """What a line shows: filled fields by question, what stands where nothing can be answered, where each cell is."""
 
-    fields: list[Field]
+    fields: dict[str, list[Field]]
     nowhere: list[Unread]
     cells: dict[Cell, Where]
     unshown: dict[Cell, Where]
@@ -49,12 +49,11 @@ class _Shown(NamedTuple):
 
 def read_line(record: Record, reader: Reader) -> Line:
     """Read a line."""
+    if record.is_new and not record.spots:
+        return Line(record, (), ())
     shown = _shown(record, reader.meta)
     entries: list[Read | Unread] = [*shown.nowhere]
-    by_question: dict[str, list[Field]] = {}
-    for field in shown.fields:
-        by_question.setdefault(field.question.name, []).append(field)
-    for group in by_question.values():
+    for group in filter(None, shown.fields.values()):
         entries += _read_group(record, group, reader)
     return Line(record, tuple(entries), tuple(_blank(shown, entries).items()))
 
@@ -75,7 +74,7 @@ def _shown(record: Record, meta: Meta) -> _Shown:
     name, places = found.grid.name, found.places
     row = record.key if found.layout.is_table else ""
     unshown = meta.unshown_of(found.sheet.form, row)
-    shown = _Shown([], [], {}, {})
+    shown = _Shown({}, [], {}, {})
     for number, column, question, cell, elsewhere in found.layout.slots(record.key):
         if cell is not None and row:
             cell = Cell(cell.form, row, cell.question, cell.facet)
@@ -84,10 +83,11 @@ def _shown(record: Record, meta: Meta) -> _Shown:
             if question is None or cell is None:
                 shown.nowhere.extend(_in_no_cell(record, question, spots, meta))
                 continue
-            if spots:
-                shown.fields.append(Field(column, question, cell, spots, elsewhere))
-            elif elsewhere:
+            if elsewhere and not spots:
                 continue
+            group = shown.fields.setdefault(question.name, [])
+            if spots:
+                group.append(Field(column, question, cell, spots, elsewhere))
             where = shown.cells[cell] = Where(name, address(place, first_row))
             if unshown and column.role == "answer":
                 for other in unshown.get(cell.question, ()):

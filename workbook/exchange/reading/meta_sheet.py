@@ -108,12 +108,11 @@ def _rows(sheet: Sheet) -> Iterator[Row]:
     places = [columns.get(name, -1) for name in META_COLUMNS]
     for number, cells in sorted(sheet.rows.items()):
         if number > 1:
-            yield Row._make([_text(cells.get(place, "")) for place in places])
+            texts = [cells.get(place, "") for place in places]
+            yield Row._make(texts if set(map(type, texts)) == {str} else map(_text, texts))
 
 
 def _text(value: Any) -> str:
-    if type(value) is str:
-        return value
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 

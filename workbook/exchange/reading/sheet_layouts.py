@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -43,6 +43,7 @@ class SheetLayout:
         self.sheet, self.asked = sheet, asked
         self.is_table = sheet.kind == "table"
         self._slots: dict[str, tuple[Slot, ...]] = {}
+        self._closed: dict[str, Set[int]] = {}
 
     @cached_property
     def headings(self) -> Headings:
@@ -66,6 +67,17 @@ class SheetLayout:
                 if column.role in INPUT_ROLES
             )
         return self._slots[known]
+
+    def closed(self, key: str) -> Set[int]:
+        """The columns of a line that show what the program calculated, or the name of a file."""
+        known = "" if self.is_table else key
+        if known not in self._closed:
+            self._closed[known] = {
+                slot.number
+                for slot in self.slots(key)
+                if slot.question is not None and slot.question.type in ("calculate", "file")
+            }
+        return self._closed[known]
 
     @cached_property
     def titles(self) -> tuple[int, ...]:
