@@ -19,6 +19,7 @@ from workbook.screens.collection.places import (
     THEMES,
     question_place,
 )
+from workbook.screens.collection.standing import standing_count
 from workbook.screens.contents import Node, only_repeats_its_number, short_number, walk
 from workbook.screens.places import Place
 
@@ -61,7 +62,7 @@ def node_at(nodes: tuple[Node, ...], place: Place) -> Node | None:
 
 
 def _head(view: CollectionView, catalogue: Catalogue) -> tuple[Node, ...]:
-    n = sum(one.state not in ("rejected", "superseded") for one in view.submissions)
+    n = standing_count(view.submissions)
     submissions = _plain("submissions", catalogue.gettext(N_("Submissions")), SUBMISSIONS, n, catalogue)
     return submissions, _plain("completeness", catalogue.gettext(N_("Completeness")), COMPLETENESS)
 

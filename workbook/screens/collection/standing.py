@@ -32,10 +32,15 @@ def edition_words(snapshot: Snapshot) -> str:
     return str(snapshot.value("collection", "edition") or "")
 
 
+def standing_count(submissions: Sequence[Submission]) -> int:
+    """How many count, or may."""
+    return sum(one.state not in ("rejected", "superseded") for one in submissions)
+
+
 def counts_words(submissions: Sequence[Submission], catalogue: Catalogue) -> str:
     """`25 submissions, 2 with issues, 1 waits for a decision`; only those that count, or may, are counted."""
     states = [one.state for one in submissions]
-    n = sum(state not in ("rejected", "superseded") for state in states)
+    n = standing_count(submissions)
     parts = [catalogue.ngettext("{n} submission", "{n} submissions", n).format(n=catalogue.number(n))]
     if issues := states.count("issues"):
         words = catalogue.ngettext("{n} with issues", "{n} with issues", issues)
@@ -55,5 +60,5 @@ def recent_collection(view: CollectionView, path: Path) -> RecentFile:
         subtitle=edition_words(view.snapshot),
         changed_at=view.snapshot.taken_at,
         document_id=view.snapshot.document_id,
-        submissions=len(view.submissions),
+        submissions=standing_count(view.submissions),
     )
