@@ -11,6 +11,7 @@ from typing import Literal
 
 from workbook.reports.figures.drawing import Drawing
 from workbook.reports.special_pages import (
+    Address,
     Contents,
     Cover,
     Deadlines,
@@ -226,6 +227,7 @@ Element = (
     | Cover
     | Contents
     | Letterhead
+    | Address
     | Title
     | SubTitle
     | Decision

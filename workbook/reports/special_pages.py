@@ -41,6 +41,15 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """The top of a letter: the sender, and who it goes to in the place of the envelope's window."""
+
+    sender: tuple[Text, ...]
+    to: tuple[Text, ...]
+    date: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """A brief's title: plank, a small line, the finding."""
 

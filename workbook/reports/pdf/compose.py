@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workbook.questionnaire import rich_text
 from workbook.reports import content as say
 from workbook.reports import special_pages as special
-from workbook.reports.pdf import cover, forms
+from workbook.reports.pdf import cover, forms, letter
 from workbook.reports.pdf.blocks import (
     Block,
     ParagraphBlock,
@@ -128,6 +128,8 @@ class Composer:
                 yield RuleBlock(0.7, 14, 7, True, True, width=paper.text_width, strong=item.strong)
             case special.Letterhead():
                 yield cover.letterhead(item, paper.text_width)
+            case special.Address():
+                yield letter.address(item)
             case special.Title():
                 yield cover.finding(item, paper.text_width)
             case special.SubTitle():
