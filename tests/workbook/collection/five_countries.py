@@ -6,13 +6,20 @@ answers in English.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from tests.workbook.collection.made_view import ORDER, MadeView
-from workbook.collection.facts import Facts, Submission
-from workbook.document.cells import Cell
+from tests.collection_desk import take_in
+from workbook.collection.collection import Collection
+from workbook.collection.facts import Facts, facts_cell
+from workbook.collection.view import CollectionView
+from workbook.document.cells import Cell, Change
+from workbook.editing.changes import ChangeSet
 
-BERLIN, SDG, PLAN, REGISTERS = ORDER
+BERLIN, SDG, PLAN, REGISTERS = ORDER = ("berlin-2017", "sdg-migration", "action-plan", "registers")
+EDITION = "Berlin 2017"
 ARABIC = "نُفتح في كل ولاية خلية استماع للنساء والفتيات المهاجرات"
 MOROCCAN = (
     "Un comparateur public affiche chaque semaine le coût réel d’un envoi. L’écart a diminué de moitié."
@@ -87,24 +94,38 @@ PHL = {**said(SDG, "m_10c_1", "none"), **said(SDG, "m_10c_2", "not_applicable")}
 CZE = {**said(BERLIN, "q_1_2_2", CZECH, "value.en")}
 
 
-def five_countries(own: dict[Cell, Any] | None = None) -> MadeView:
-    """The view; `own` are cells of the secretariat."""
-    cells = {"MAR": dict(MAR), "SEN": dict(SEN), "PHL": dict(PHL), "TUN": {}, "CZE": dict(CZE)}
-    asked = {"PHL": (SDG, PLAN)}
-    refused = Facts(
-        "ee" * 32,
-        "Égypte.xls",
-        2_000,
-        "2026-10-13T08:00:00+00:00",
-        ("{file} is protected by a password.", {"file": "Égypte.xls"}),
-        country="EGY",
-        edition="Berlin 2017",
-    )
-    about = {Cell("collection", "", "title", "value"): "Migration forum"}
-    return MadeView(cells, asked, about | (own or {}), [Submission(refused, "rejected", "refused")])
+ANSWERS = {"MAR": MAR, "SEN": SEN, "PHL": PHL, "TUN": {}, "CZE": CZE}
+REFUSED = Facts(
+    "ee" * 32,
+    "Égypte.xls",
+    2_000,
+    "2026-10-13T08:00:00+00:00",
+    ("{file} is protected by a password.", {"file": "Égypte.xls"}),
+    country="EGY",
+    edition=EDITION,
+)
 
 
-def sha_of(view: MadeView, country: str) -> str:
+@contextmanager
+def five_countries(path: Path, more: Mapping[str, Mapping[Cell, Any]] | None = None) -> Iterator[Collection]:
+    """A collection of the five, and of a file that could not be read; `more` are other answers by country."""
+    with Collection.create(path, "Migration forum", "", "Ana") as collection:
+        for country, cells in ANSWERS.items():
+            forms = (SDG, PLAN) if country == "PHL" else ORDER
+            take_in(collection, country, {**cells, **(more or {}).get(country, {})}, "fr", EDITION, forms)
+        admitted = Change(facts_cell(REFUSED.sha256), None, REFUSED.plain())
+        collection.take_in(ChangeSet("admit", {"sha256": REFUSED.sha256, "question": ""}, (admitted,)))
+        yield collection
+
+
+def write(collection: Collection, cells: Mapping[Cell, Any]) -> CollectionView:
+    """The view after an act of the secretariat that writes these cells."""
+    changes = tuple(Change(cell, None, value) for cell, value in cells.items())
+    collection.session.apply(ChangeSet("code", {"question": ""}, changes))
+    return collection.view()
+
+
+def sha_of(view: CollectionView, country: str) -> str:
     return next(one.sha256 for one in view.submissions if one.country == country)
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.workbook.collection.five_countries import BERLIN, PLAN, SDG, five_countries, sha_of
-from tests.workbook.collection.made_view import MadeView
+from tests.workbook.collection.five_countries import BERLIN, MAR, PLAN, SDG, five_countries, sha_of
+from workbook.collection.collection import Collection
 from workbook.collection.figures.catalogue import FIGURES, choices, make, parts
 from workbook.collection.figures.figure import Figure, Filters, Room
 from workbook.collection.figures.signs import ANSWERS, MEASURES, Sign, box
+from workbook.collection.view import CollectionView
+from workbook.document.cells import Cell
 from workbook.errors import UsageError
 from workbook.languages import Catalogue
 from workbook.reports.figures.drawing import MarkAt, Shape, Words
@@ -24,12 +28,13 @@ COUNTRIES = ["Morocco", "Senegal", "Tunisia", "Philippines", "Czechia"]
 
 
 @pytest.fixture(scope="module")
-def view() -> MadeView:
-    return five_countries()
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CollectionView]:
+    with five_countries(tmp_path_factory.mktemp("five") / "five.passerelle-collection") as collection:
+        yield collection.view()
 
 
-def drawn(view: MadeView, key: str, **filters: str) -> Figure:
-    return make(key, view, EN, WIDTH, Filters(**filters))  # type: ignore[arg-type]
+def drawn(view: CollectionView, key: str, **filters: str) -> Figure:
+    return make(key, view, EN, WIDTH, Filters(**filters))
 
 
 def row(figure: Figure, begins: str) -> dict[str, str]:
@@ -43,7 +48,7 @@ def words_of(figure: Figure) -> list[str]:
 
 
 @pytest.mark.parametrize("key", [kind.key for kind in FIGURES])
-def test_every_figure_says_what_it_counts_and_leads_back_to_answers(view: MadeView, key: str) -> None:
+def test_every_figure_says_what_it_counts_and_leads_back_to_answers(view: CollectionView, key: str) -> None:
     figure = drawn(view, key)
     assert figure.title and figure.note
     assert figure.table.rows and all(len(one) == len(figure.table.heads) for one in figure.table.rows)
@@ -60,12 +65,13 @@ def test_every_figure_says_what_it_counts_and_leads_back_to_answers(view: MadeVi
 
 
 @pytest.mark.parametrize("key", [kind.key for kind in FIGURES])
-def test_a_collection_without_anything_is_said_to_have_nothing(key: str) -> None:
-    figure = make(key, MadeView({}), EN, WIDTH)  # type: ignore[arg-type]
+def test_a_collection_without_anything_is_said_to_have_nothing(key: str, tmp_path: Path) -> None:
+    with Collection.create(tmp_path / "empty.passerelle-collection") as collection:
+        figure = make(key, collection.view(), EN, WIDTH)
     assert figure.table.rows == () and figure.title in words_of(figure)
 
 
-def test_coverage_separates_every_state_and_keeps_silent_countries(view: MadeView) -> None:
+def test_coverage_separates_every_state_and_keeps_silent_countries(view: CollectionView) -> None:
     figure = drawn(view, "coverage", form=BERLIN)
     senegal = row(figure, "Senegal")
     assert [senegal[code] for code in ("1.1-1", "1.1-2", "1.1-3", "1.1-4", "1.1-5")] == [
@@ -81,14 +87,14 @@ def test_coverage_separates_every_state_and_keeps_silent_countries(view: MadeVie
     assert {one[0] for one in figure.table.rows} == set(COUNTRIES)
 
 
-def test_coverage_stands_by_region_then_alphabet_in_the_language_shown(view: MadeView) -> None:
+def test_coverage_stands_by_region_then_alphabet_in_the_language_shown(view: CollectionView) -> None:
     english = [one[0] for one in drawn(view, "coverage", form=BERLIN).table.rows]
     assert english == ["Morocco", "Senegal", "Tunisia", "Philippines", "Czechia"]
-    french = make("coverage", view, FR, WIDTH, Filters(form=BERLIN))  # type: ignore[arg-type]
+    french = make("coverage", view, FR, WIDTH, Filters(form=BERLIN))
     assert [one[0] for one in french.table.rows] == ["Maroc", "Sénégal", "Tunisie", "Philippines", "Tchéquie"]
 
 
-def test_a_box_leads_to_its_answer(view: MadeView) -> None:
+def test_a_box_leads_to_its_answer(view: CollectionView) -> None:
     figure = drawn(view, "coverage", form=BERLIN)
     key = f"{sha_of(view, 'MAR')}/q_1_2_2"
     spot = next(one for one in figure.regions if one.key == key)
@@ -97,9 +103,9 @@ def test_a_box_leads_to_its_answer(view: MadeView) -> None:
     assert answer.text("fr").startswith("Un comparateur public") and answer.place is not None
 
 
-def test_parts_for_pages_hold_every_country_once_and_keep_to_the_room(view: MadeView) -> None:
+def test_parts_for_pages_hold_every_country_once_and_keep_to_the_room(view: CollectionView) -> None:
     room = Room(150.0, 130.0)
-    made = list(parts("coverage", view, EN, WIDTH, Filters(form=BERLIN), room))  # type: ignore[arg-type]
+    made = list(parts("coverage", view, EN, WIDTH, Filters(form=BERLIN), room))
     assert len(made) > 1
     assert [one.continues for one in made] == [False] + [True] * (len(made) - 1)
     for place, one in enumerate(made):
@@ -108,8 +114,8 @@ def test_parts_for_pages_hold_every_country_once_and_keep_to_the_room(view: Made
     assert sorted(shown) == sorted(COUNTRIES)
 
 
-def test_a_questionnaire_wider_than_the_page_is_drawn_in_bands(view: MadeView) -> None:
-    narrow = list(parts("coverage", view, EN, 300.0, Filters(form=SDG)))  # type: ignore[arg-type]
+def test_a_questionnaire_wider_than_the_page_is_drawn_in_bands(view: CollectionView) -> None:
+    narrow = list(parts("coverage", view, EN, 300.0, Filters(form=SDG)))
     keys = [spot.key for one in narrow for spot in one.regions if spot.key.startswith("question/")]
     asked = {question.name for question in view.forms[SDG].guiding_questions}
     assert len(narrow) > 1 and len(keys) == len(set(keys))
@@ -117,7 +123,7 @@ def test_a_questionnaire_wider_than_the_page_is_drawn_in_bands(view: MadeView) -
     assert all(spot.x + spot.width <= 300.01 for one in narrow for spot in one.regions)
 
 
-def test_answers_by_round_table_add_up_to_all_questions_of_all_countries(view: MadeView) -> None:
+def test_answers_by_round_table_add_up_to_all_questions_of_all_countries(view: CollectionView) -> None:
     figure = drawn(view, "sections", form=BERLIN)
     states = [EN.gettext(sign.words) for sign in ANSWERS.values()]
     first = row(figure, "1.1")
@@ -129,14 +135,14 @@ def test_answers_by_round_table_add_up_to_all_questions_of_all_countries(view: M
     assert total == 26 * 5
 
 
-def test_a_round_table_is_shown_question_by_question(view: MadeView) -> None:
+def test_a_round_table_is_shown_question_by_question(view: CollectionView) -> None:
     figure = drawn(view, "sections", form=BERLIN, section="rt_1_2")
     assert [one[0][:5] for one in figure.table.rows] == ["1.2-1", "1.2-2", "1.2-3", "1.2-4"]
     assert row(figure, "1.2-2")["answered"] == "3 / 4"
     assert {answer.submission.country for answer in figure.trace("q_1_2_2/answered")} == {"MAR", "SEN", "CZE"}
 
 
-def test_measures_count_countries_by_state(view: MadeView) -> None:
+def test_measures_count_countries_by_state(view: CollectionView) -> None:
     figure = drawn(view, "measures", form=SDG, section="target_10c")
     first, second = row(figure, "10.c-m1"), row(figure, "10.c-m2")
     assert (first["In force"], first["Planned"], first["No measure"], first["Silent"]) == ("1", "1", "1", "2")
@@ -145,7 +151,7 @@ def test_measures_count_countries_by_state(view: MadeView) -> None:
     assert second["In force, fully or partly"] == "1 / 3"
 
 
-def test_targets_by_region_are_those_of_all_regions_together(view: MadeView) -> None:
+def test_targets_by_region_are_those_of_all_regions_together(view: CollectionView) -> None:
     figure = drawn(view, "targets", form=SDG)
     rows = [dict(zip(figure.table.heads, one, strict=True)) for one in figure.table.rows]
     own = [one for one in rows if one["Target"].startswith("10.c")]
@@ -154,7 +160,7 @@ def test_targets_by_region_are_those_of_all_regions_together(view: MadeView) -> 
         assert sum(int(one[state]) for one in own[:3]) == int(own[3][state])
 
 
-def test_actions_are_counted_with_their_countries(view: MadeView) -> None:
+def test_actions_are_counted_with_their_countries(view: CollectionView) -> None:
     by_target = drawn(view, "actions_target")
     assert row(by_target, "10.c")["actions · countries"] == "3 · 2"
     assert row(by_target, "10.7")["Status not given"] == "1"
@@ -168,7 +174,7 @@ def test_actions_are_counted_with_their_countries(view: MadeView) -> None:
     assert {answer.text() for answer in by_target.trace("target/10.7")} == {"Action a3"}
 
 
-def test_budgets_in_different_currencies_are_never_added(view: MadeView) -> None:
+def test_budgets_in_different_currencies_are_never_added(view: CollectionView) -> None:
     figure = drawn(view, "budgets")
     euro, dirham = row(figure, "EUR"), row(figure, "MAD")
     assert (euro["Budget"], euro["Funded"], euro["To be found"]) == ("1,500,000", "750,000", "750,000")
@@ -182,7 +188,7 @@ def test_budgets_in_different_currencies_are_never_added(view: MadeView) -> None
     }
 
 
-def test_an_indicator_shows_the_values_of_the_whole_population(view: MadeView) -> None:
+def test_an_indicator_shows_the_values_of_the_whole_population(view: CollectionView) -> None:
     figure = drawn(view, "indicator", indicator="10.7.1")
     assert row(figure, "Morocco") == {
         "Country": "Morocco",
@@ -195,36 +201,31 @@ def test_an_indicator_shows_the_values_of_the_whole_population(view: MadeView) -
     assert "values of 2 countries" in figure.note and "not asked: one country" in figure.note
     counted = figure.trace(f"country/{sha_of(view, 'MAR')}")
     assert [answer.value for answer in counted] == [4.5, 4.0], "not the row about women only"
-    assert choices("indicator", "indicator", view, EN)[0][0] == "10.7.1"  # type: ignore[arg-type]
+    assert choices("indicator", "indicator", view, EN)[0][0] == "10.7.1"
 
 
-def test_a_region_limits_every_figure(view: MadeView) -> None:
+def test_a_region_limits_every_figure(view: CollectionView) -> None:
     figure = drawn(view, "coverage", form=BERLIN, region="150")
     assert [one[0] for one in figure.table.rows] == ["Czechia"]
     assert drawn(view, "actions_target", region="150").table.rows == ()
 
 
-def test_what_a_filter_may_be_is_told_in_words(view: MadeView) -> None:
-    forms = choices("coverage", "form", view, EN)  # type: ignore[arg-type]
+def test_what_a_filter_may_be_is_told_in_words(view: CollectionView) -> None:
+    forms = choices("coverage", "form", view, EN)
     assert forms == ((BERLIN, "Berlin 2017"), (SDG, "SDG targets"))
-    sections = choices("measures", "section", view, EN, Filters(form=SDG))  # type: ignore[arg-type]
+    sections = choices("measures", "section", view, EN, Filters(form=SDG))
     assert ("target_10c", "10.c Remittance costs") in sections
     with pytest.raises(UsageError):
-        make("nothing of the kind", view, EN, WIDTH)  # type: ignore[arg-type]
+        make("nothing of the kind", view, EN, WIDTH)
 
 
-def test_countries_are_never_put_in_order_by_a_count(view: MadeView) -> None:
-    plenty = five_countries()
-    plenty.cells["TUN"].update(  # type: ignore[attr-defined]
-        {
-            cell._replace(row=f"t{n}"): value
-            for n in range(9)
-            for cell, value in plenty.cells["MAR"].items()
-            if cell.form == PLAN
-        }
-    )
+def test_countries_are_never_put_in_order_by_a_count(view: CollectionView, tmp_path: Path) -> None:
     before = [one[0] for one in drawn(view, "coverage", form=BERLIN).table.rows]
-    assert [one[0] for one in drawn(plenty, "coverage", form=BERLIN).table.rows] == before
+    moroccan = {cell: value for cell, value in MAR.items() if cell.form in (BERLIN, PLAN)}
+    plenty = {"TUN": {**moroccan, Cell(BERLIN, "", "q_1_1_2", "value.fr"): "Beaucoup d’exemples."}}
+    with five_countries(tmp_path / "plenty.passerelle-collection", plenty) as collection:
+        after = [one[0] for one in drawn(collection.view(), "coverage", form=BERLIN).table.rows]
+    assert after == before
 
 
 def _without_colour(sign: Sign) -> tuple[Shape | str, ...]:

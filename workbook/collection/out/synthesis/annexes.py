@@ -37,7 +37,8 @@ class Annexes:
         yield Break("page")
         yield builder.running(title, self.tr("Annex B: the passages"))
         yield builder.chapter(self.tr("The passages quoted"), "passages", "B")
-        yield from self.passages.how_to_read()
+        if self.passages.printed:
+            yield from self.passages.how_to_read()
         yield from self.passages.listed()
         if builder.tables_of_figures:
             yield Break("page")

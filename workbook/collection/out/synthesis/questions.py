@@ -147,7 +147,10 @@ class Questions:
         rest = {key: ones for key, ones in self.material.by_question.items() if key not in shown}
         if not rest:
             return
-        yield self.builder.chapter(self.tr("Passages of other answers"), "others")
+        title = self.tr("Passages of other answers")
+        yield Break("page")
+        yield self.builder.running(f"{self.builder.title()}, {self.builder.edition}", title)
+        yield self.builder.chapter(title, "others")
         for (form_id, _), placed in sorted(rest.items()):
             question = self.material.question_of(placed[0])
             form = self.material.view.forms.get(form_id)

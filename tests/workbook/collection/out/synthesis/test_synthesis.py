@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,19 @@ from tests.workbook.collection.five_countries import (
     BERLIN,
     CZECH,
     MOROCCAN,
+    PLAN,
     coding,
     five_countries,
     said,
     sha_of,
     theme,
+    write,
 )
-from tests.workbook.collection.made_view import MadeView
-from tests.workbook.reports.pdf_reading import outline, page_text, squeezed, whole_text
+from tests.workbook.reports.pdf_reading import fonts, outline, page_text, squeezed, whole_text
+from workbook.collection.collection import Collection
 from workbook.collection.out.synthesis import build_synthesis, write_synthesis
 from workbook.collection.out.synthesis.words import words_about, words_cell, write_words
+from workbook.collection.view import CollectionView
 from workbook.document.cells import Cell
 from workbook.errors import CannotWrite
 from workbook.progress import Cancelled
@@ -34,41 +38,49 @@ from workbook.reports.options import Options
 FIRST = MOROCCAN.split(".")[0] + "."
 
 
-def coded_view() -> MadeView:
+@contextmanager
+def coded_view(folder: Path) -> Iterator[CollectionView]:
     """Two themes; the Moroccan passage has both, the Czech one a translation, the Senegalese one is not quoted."""
-    plain = five_countries()
-    codes = {name: sha_of(plain, name) for name in ("MAR", "SEN", "CZE")}
-    own = theme("t1", "Cost of remittances", "Coût des envois", 1) | theme(
-        "t2", "To be copied", "À copier", 2
-    )
-    own |= coding("c1", "t1", codes["MAR"], FIRST)
-    own |= coding("c2", "t2", codes["MAR"], FIRST, by="Ben")
-    own |= coding("c3", "t1", codes["SEN"], "Les associations", quoted=False)
-    czech = {
-        "facet": "value.en",
-        "translation": {"fr": "Les employées de maison peuvent changer d’employeur."},
-    }
-    own |= coding("c4", "t2", codes["CZE"], CZECH, **czech)
-    own[words_cell("berlin-2017/q_1_2_2", "en")] = "Three countries describe a measure."
-    own[words_cell("introduction", "en")] = "What the secretariat says of it all."
-    return five_countries(own)
+    with five_countries(folder / "coded.passerelle-collection") as collection:
+        codes = {name: sha_of(collection.view(), name) for name in ("MAR", "SEN", "CZE")}
+        own = theme("t1", "Cost of remittances", "Coût des envois", 1)
+        own |= theme("t2", "To be copied", "À copier", 2)
+        own |= coding("c1", "t1", codes["MAR"], FIRST)
+        own |= coding("c2", "t2", codes["MAR"], FIRST, by="Ben")
+        own |= coding("c3", "t1", codes["SEN"], "Les associations", quoted=False)
+        translation = {"fr": "Les employées de maison peuvent changer d’employeur."}
+        own |= coding("c4", "t2", codes["CZE"], CZECH, facet="value.en", translation=translation)
+        own[words_cell("berlin-2017/q_1_2_2", "en")] = "Three countries describe a measure."
+        own[words_cell("introduction", "en")] = "What the secretariat says of it all."
+        yield write(collection, own)
 
 
 @pytest.fixture(scope="module")
-def english(tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
-    return written(coded_view(), tmp_path_factory.mktemp("synthesis") / "synthesis.pdf", "en")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CollectionView]:
+    with coded_view(tmp_path_factory.mktemp("coded")) as made:
+        yield made
 
 
-def written(view: MadeView, path: Path, language: Any, **more: Any) -> PdfReader:
-    pages = write_synthesis(view, path, language, **more)  # type: ignore[arg-type]
+@pytest.fixture(scope="module")
+def english(view: CollectionView, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+    return written(view, tmp_path_factory.mktemp("synthesis") / "synthesis.pdf", "en")
+
+
+@pytest.fixture(scope="module")
+def text(english: PdfReader) -> str:
+    return whole_text(english)
+
+
+def written(view: CollectionView, path: Path, language: Any, **more: Any) -> PdfReader:
+    pages = write_synthesis(view, path, language, **more)
     reader = PdfReader(path)
     assert len(reader.pages) == pages
     return reader
 
 
-def texts(view: MadeView, language: Any) -> str:
+def texts(view: CollectionView, language: Any) -> str:
     """All words of the tree, figures left out."""
-    report = build_synthesis(view, language)  # type: ignore[arg-type]
+    report = build_synthesis(view, language)
     return " ".join(_words(report.items))
 
 
@@ -83,8 +95,7 @@ def _words(thing: Any) -> Iterator[str]:
             yield from _words(getattr(thing, name))
 
 
-def test_every_number_of_a_passage_leads_to_its_line_and_back(english: PdfReader) -> None:
-    text = whole_text(english)
+def test_every_number_of_a_passage_leads_to_its_line_and_back(english: PdfReader, text: str) -> None:
     assert text.count("[1]") >= 2 and text.count("[2]") >= 2 and "[3]" not in text
     count = len(english.pages)
     annex = next(n for n in range(count, 0, -1) if "Sheet and cell" in page_text(english, n))
@@ -103,34 +114,30 @@ def links(reader: PdfReader, page: int) -> list[int]:
     return [ids[one[0].idnum] for one in found if one]
 
 
-def test_a_citation_names_country_question_cell_and_file(english: PdfReader) -> None:
-    view = five_countries()
-    text = whole_text(english)
+def test_a_citation_names_country_question_cell_and_file(text: str, view: CollectionView) -> None:
     short = sha_of(view, "MAR")[:8]
     found = re.search(
-        rf"\[1\] Morocco · 1\.2-2 · cell berlin-2017!D\d+ · received 12 October 2026 · {short}", text
+        rf"\[1\] Morocco · 1\.2-2 · cell berlin-2017!D\d+ · received 20 September 2018 · {short}", text
     )
     assert found, text[text.find("[1] Morocco") :][:120]
 
 
-def test_a_passage_with_two_themes_is_printed_once(english: PdfReader) -> None:
-    assert squeezed(whole_text(english)).count(squeezed(f"“{FIRST}”")) == 1
-    assert "Quoted elsewhere: [1]" in whole_text(english)
+def test_a_passage_with_two_themes_is_printed_once(text: str) -> None:
+    assert squeezed(text).count(squeezed(f"“{FIRST}”")) == 1
+    assert "Quoted elsewhere: [1]" in text
 
 
-def test_themes_say_in_how_many_of_the_answers_they_are(english: PdfReader) -> None:
-    text = whole_text(english)
+def test_themes_say_in_how_many_of_the_answers_they_are(text: str) -> None:
     assert text.count("2 of 3 answers") == 2
     assert "Three countries describe a measure." in text
     assert "What the secretariat says of it all." in text
 
 
-def test_no_country_is_missing_and_each_file_is_named(english: PdfReader) -> None:
-    text = whole_text(english)
+def test_no_country_is_missing_and_each_file_is_named(text: str, view: CollectionView) -> None:
     annex = text[text.rindex("The countries and their files") :]
     for country in ("Czechia", "Egypt", "Morocco", "Philippines", "Senegal", "Tunisia"):
         assert country in annex
-    for one in five_countries().submissions:
+    for one in view.submissions:
         assert one.short in annex
     assert squeezed("Égypte.xls is protected by a password.") in squeezed(annex)
     names = ["Czechia", "Egypt", "Morocco", "Philippines", "Senegal", "Tunisia"]
@@ -138,15 +145,15 @@ def test_no_country_is_missing_and_each_file_is_named(english: PdfReader) -> Non
     assert places == sorted(places), "alphabetical"
 
 
-def test_every_state_of_a_question_is_counted_apart() -> None:
-    report = build_synthesis(five_countries(), "en")  # type: ignore[arg-type]
+def test_every_state_of_a_question_is_counted_apart(view: CollectionView) -> None:
+    report = build_synthesis(view, "en")
     items = list(report.items)
     side = next(one for one in items if isinstance(one, say.Side) and one.code == "1.1-1")
     assert side.lines == ("one answer", "Not applicable: 1", "Not asked: 1", "Silent: 2")
 
 
-def test_every_figure_has_a_number_words_for_the_blind_and_a_table() -> None:
-    report = build_synthesis(coded_view(), "en")  # type: ignore[arg-type]
+def test_every_figure_has_a_number_words_for_the_blind_and_a_table(view: CollectionView) -> None:
+    report = build_synthesis(view, "en")
     figures = [one for one in report.items if isinstance(one, say.Figure)]
     assert len(figures) > 15
     numbers = [int(re.findall(r"Figure (\d+)\.", one.title)[0]) for one in figures]
@@ -158,44 +165,63 @@ def test_every_figure_has_a_number_words_for_the_blind_and_a_table() -> None:
         assert one.title in tables or any(words in one.alternative for words in elsewhere)
 
 
-def test_both_languages_come_one_after_the_other_each_with_its_contents(tmp_path: Path) -> None:
-    reader = written(coded_view(), tmp_path / "both.pdf", "both")
+def test_both_languages_come_one_after_the_other_each_with_its_contents(
+    view: CollectionView, tmp_path: Path
+) -> None:
+    reader = written(view, tmp_path / "both.pdf", "both")
     marks = outline(reader)
     contents = [page for _, title, page in marks if "contents" in title.lower() or "matières" in title]
     assert len(contents) == 2 and contents[0] < contents[1]
-    text = whole_text(reader)
-    assert squeezed("Les employées de maison peuvent changer d’employeur.") in squeezed(text), "in French"
-    assert squeezed(f"“{CZECH}”") in squeezed(text)
-    for level, title, page in marks:
-        assert level >= 0 and squeezed(title.split()[-1]) in squeezed(page_text(reader, page)), title
+    pages = [squeezed(page_text(reader, number)) for number in range(1, len(reader.pages) + 1)]
+    assert any(squeezed("Les employées de maison peuvent changer d’employeur.") in page for page in pages)
+    assert any(squeezed(f"“{CZECH}”") in page for page in pages)
+    for _, title, page in marks:
+        assert squeezed(title.split()[-1]) in pages[page - 1], title
 
 
-def test_a_passage_in_another_language_says_so_or_is_translated() -> None:
-    english, french = texts(coded_view(), "en"), texts(coded_view(), "fr")
+def test_a_passage_in_another_language_says_so_or_is_translated(view: CollectionView) -> None:
+    english, french = texts(view, "en"), texts(view, "fr")
     assert "(in French in the answer)" in english
     assert "Les employées de maison peuvent changer d’employeur." in french
     assert "Les employées de maison" not in english
 
 
 def test_arabic_is_set_from_the_right(tmp_path: Path) -> None:
-    view = five_countries()
-    view.cells["MAR"].update(said(BERLIN, "q_1_2_2", ARABIC, "value.fr"))  # type: ignore[attr-defined]
-    own = theme("t1", "Listening", "Écoute", 1) | coding("c1", "t1", sha_of(view, "MAR"), ARABIC)
-    coded = five_countries(own)
-    assert "in Arabic in the answer" in texts(coded, "en")
-    reader = written(coded, tmp_path / "arabic.pdf", "en")
-    fonts = {
-        str(f.get_object()["/BaseFont"]) for p in reader.pages for f in p["/Resources"]["/Font"].values()
-    }  # type: ignore[index,union-attr]
-    assert any("Arabic" in name for name in fonts)
+    arabic = {"TUN": said(BERLIN, "q_1_2_2", ARABIC, "value.fr")}
+    with five_countries(tmp_path / "arabic.passerelle-collection", arabic) as collection:
+        own = theme("t1", "Listening", "Écoute", 1)
+        own |= coding("c1", "t1", sha_of(collection.view(), "TUN"), ARABIC)
+        view = write(collection, own)
+        assert "in Arabic in the answer" in texts(view, "en")
+        reader = written(view, tmp_path / "arabic.pdf", "en")
+    assert any("Arabic" in name for name in fonts(reader))
+
+
+def test_passages_of_tables_are_printed_after_the_chapters(tmp_path: Path) -> None:
+    with five_countries(tmp_path / "five.passerelle-collection") as collection:
+        place = {"form": PLAN, "row": "a1", "question": "action_title"}
+        own = theme("t1", "Ports", "Ports", 1)
+        own |= coding("c1", "t1", sha_of(collection.view(), "MAR"), "Action a1", **place)
+        view = write(collection, own)
+        items = list(build_synthesis(view, "en").items)
+    others = next(n for n, one in enumerate(items) if getattr(one, "text", "") == "Passages of other answers")
+    assert "“Action a1”" in " ".join(_words(tuple(items[others:])))
 
 
 def test_an_empty_collection_is_said_to_be_empty(tmp_path: Path) -> None:
-    reader = written(MadeView({}), tmp_path / "empty.pdf", "en")
+    with Collection.create(tmp_path / "empty.passerelle-collection") as collection:
+        reader = written(collection.view(), tmp_path / "empty.pdf", "en")
     assert "No submission counts yet" in whole_text(reader)
 
 
-def test_stopping_leaves_what_was_there(tmp_path: Path) -> None:
+def test_an_edition_is_brought_together_by_itself(view: CollectionView) -> None:
+    report = build_synthesis(view, "en", edition="Berlin 2017")
+    assert "Berlin 2017" in report.subject
+    none = build_synthesis(view, "en", edition="Another edition")
+    assert "No submission counts yet" in " ".join(_words(none.items))
+
+
+def test_stopping_leaves_what_was_there(view: CollectionView, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
     path = folder / "synthesis.pdf"
@@ -213,34 +239,33 @@ def test_stopping_leaves_what_was_there(tmp_path: Path) -> None:
 
     for after in (0, 3, 8, 14):
         with pytest.raises(Cancelled):
-            write_synthesis(five_countries(), path, "en", Stops(after))  # type: ignore[arg-type]
+            write_synthesis(view, path, "en", Stops(after))
         assert path.read_bytes() == b"earlier" and [*folder.iterdir()] == [path]
 
 
-def test_progress_only_goes_forwards(tmp_path: Path) -> None:
+def test_progress_only_goes_forwards(view: CollectionView, tmp_path: Path) -> None:
     seen: list[float] = []
 
     class Follows:
         def step(self, done: int, total: int, what: str = "") -> None:
             seen.append(done / total)
 
-    write_synthesis(coded_view(), tmp_path / "s.pdf", "both", Follows())  # type: ignore[arg-type]
+    write_synthesis(view, tmp_path / "s.pdf", "both", Follows())
     assert seen == sorted(seen) and seen[-1] == 1
 
 
-def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_one_sentence(view: CollectionView, tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
-        write_synthesis(five_countries(), tmp_path / "no folder" / "s.pdf", "en")  # type: ignore[arg-type]
+        write_synthesis(view, tmp_path / "no folder" / "s.pdf", "en")
 
 
-def test_the_same_collection_gives_the_same_file(tmp_path: Path) -> None:
+def test_the_same_collection_gives_the_same_file(view: CollectionView, tmp_path: Path) -> None:
     for name in ("one.pdf", "other.pdf"):
-        write_synthesis(coded_view(), tmp_path / name, "en", options=Options(paper="letter"))  # type: ignore[arg-type]
+        write_synthesis(view, tmp_path / name, "en", options=Options(paper="letter"))
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "other.pdf").read_bytes()
 
 
-def test_the_words_of_the_secretariat_are_cells_of_the_collection() -> None:
-    view = coded_view()
+def test_the_words_of_the_secretariat_are_cells_of_the_collection(view: CollectionView) -> None:
     act = write_words(view.snapshot, "berlin-2017", {"fr": "  Neuf pays… ", "en": ""})
     assert [(one.cell, one.after) for one in act.changes] == [
         (Cell("synthesis", "", "berlin-2017", "value.fr"), "Neuf pays…")
