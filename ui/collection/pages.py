@@ -56,7 +56,14 @@ def _themes(context: CollectionContext) -> Page:
     return ThemesPage(context)
 
 
+def _figures(context: CollectionContext) -> Page:
+    from ui.collection.figures.page import FiguresPage
+
+    return FiguresPage(context)
+
+
 PAGES: Mapping[PlaceKind, Maker] = {
+    "figures": _figures,
     "themes": _themes,
     "submission": _submission,
     "search": _search,
