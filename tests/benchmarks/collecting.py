@@ -136,7 +136,7 @@ def watched(work: Callable[[], None]) -> Cost:
     over = threading.Event()
 
     def watch() -> None:
-        while not over.wait(0.05):
+        while not over.wait(0.2):
             own, children = resident(os.getpid()), sum(map(resident, children_of(os.getpid())))
             peaks.update(own=max(peaks["own"], own), all=max(peaks["all"], own + children))
 
