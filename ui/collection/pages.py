@@ -62,7 +62,14 @@ def _figures(context: CollectionContext) -> Page:
     return FiguresPage(context)
 
 
+def _exports(context: CollectionContext) -> Page:
+    from ui.collection.exports.page import ExportsPage
+
+    return ExportsPage(context)
+
+
 PAGES: Mapping[PlaceKind, Maker] = {
+    "exports": _exports,
     "figures": _figures,
     "themes": _themes,
     "submission": _submission,

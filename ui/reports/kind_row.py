@@ -23,7 +23,7 @@ class KindRow(QWidget):
         self.button.setObjectName(f"report_{key}")
         self.button.toggled.connect(self._on_toggled)
         self._title = Text(weight=600)
-        self._hint = Text(role="caption", ink="muted")
+        self._hint = Text(role="caption", ink="muted", wrap=True)
         row = QHBoxLayout(self)
         space(row, 12, (8, 6, 8, 6))
         row.addWidget(self.button)
