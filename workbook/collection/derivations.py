@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from threading import RLock
 from typing import Any, TypeVar
 
 from workbook.collection.facts import Facts
-from workbook.collection.projections import Known, Numbers, Unsound, known_projections, numbered, unsound
+from workbook.collection.projections import (
+    Known,
+    Numbers,
+    Unsound,
+    known_projections,
+    numbered,
+    unsound,
+    unsound_in_depth,
+)
 from workbook.collection.reading import Projection
 from workbook.document.cells import Attachment
 from workbook.document.document import Document
@@ -65,10 +73,15 @@ class Derivations:
         try:
             return self._checked(query)
         except Unsound as found:
-            from workbook.collection.rebuilding import make_anew
+            broken: Sequence[str] = found.sha256s
+        except DamagedFile:
+            broken = self.ask_file(unsound_in_depth)
+            if not broken:
+                raise
+        from workbook.collection.rebuilding import make_anew
 
-            with self._remaking:
-                make_anew(self, found.sha256s)
+        with self._remaking:
+            make_anew(self, broken)
         try:
             return self._checked(query)
         except Unsound as found:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -106,6 +107,24 @@ def unsound(connection: sqlite3.Connection) -> list[str]:
         "(SELECT count(*) FROM answers WHERE id BETWEEN one.first AND one.last AND submission = one.id)"
     )
     return [sha256 for (sha256,) in connection.execute(query)]
+
+
+def unsound_in_depth(connection: sqlite3.Connection) -> list[str]:
+    """The files, by SHA-256, of which not everything is as it was written, after reading all of it."""
+    broken = unsound(connection)
+    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+    try:
+        known = known_projections(connection)
+        looks: list[Callable[[sqlite3.Connection], object]] = [partial(_heads, sha256s=known)]
+        looks += [partial(answers_of_file, sha256=one) for one in known]
+        for look in looks:
+            try:
+                look(connection)
+            except Unsound as found:
+                broken += found.sha256s
+    finally:
+        connection.text_factory = str
+    return broken
 
 
 def states_of(connection: sqlite3.Connection, sha256s: Iterable[str]) -> dict[str, dict[str, Any]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.collection.projections import Known, Numbers, known_projections, numbered
 from workbook.collection.reading import JOB, Projection
+from workbook.document.seal import unseal
 from workbook.document.writing import write_derived
 from workbook.errors import N_, DamagedFile, KnownError
 from workbook.progress import NO_PROGRESS, Progress
@@ -101,6 +102,7 @@ def _is_as_long(connection: sqlite3.Connection, earlier: Known, projection: Proj
 
 def clear(connection: sqlite3.Connection) -> None:
     """Forget all that is derived."""
+    unseal(connection)
     connection.execute("DELETE FROM projections")
     connection.execute("DELETE FROM answers")
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")

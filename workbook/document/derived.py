@@ -10,11 +10,12 @@ from pathlib import Path
 
 from workbook.document.connection import connect
 from workbook.document.kinds import COLLECTION
+from workbook.document.seal import digest, sealed
 from workbook.document.writing import copy_rows
 from workbook.spreadsheets.refused import RefusedFile
 
 JOB = "workbook.document.derived:broken"
-_LARGEST_NUMBER = 2**53
+_LARGEST_NUMBER = 20_000_000
 _SECONDS, _BYTES_A_SECOND = 10.0, 10_000_000
 _ODD_ROWS = {
     "projections": """SELECT 1 FROM projections WHERE typeof(sha256) <> 'text' OR typeof(first) <> 'integer'
@@ -68,12 +69,14 @@ def _checks(connection: sqlite3.Connection) -> Iterator[tuple[str, Callable[[], 
         yield table, partial(finds, f"PRAGMA integrity_check({table})")
     for table, query in _ODD_ROWS.items():
         yield table, partial(finds, query.format(most=_LARGEST_NUMBER))
+    yield "search", lambda: sealed(connection) not in ("", digest(connection))
     yield "search", lambda: not _words_add_up(connection)
 
 
 def _words_add_up(connection: sqlite3.Connection) -> bool:
     """Whether every word of the index can be read, and there are as many texts and words as it says of itself."""
-    if connection.execute("SELECT k, v FROM search_config").fetchall() != [("version", 4)]:
+    settings = connection.execute("SELECT k, v FROM search_config WHERE k <> 'sealed'").fetchall()
+    if settings != [("version", 4)]:
         return False
     (texts,) = connection.execute("SELECT count(*) FROM search_docsize").fetchone()
     row = connection.execute("SELECT block FROM search_data WHERE id = ?", (_AVERAGES,)).fetchone()

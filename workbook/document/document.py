@@ -14,6 +14,7 @@ from workbook.document.kinds import WORKBOOK, Kind, kind_of
 from workbook.document.lock import withdraw
 from workbook.document.opening import identity, sound_connection, sound_or_mended, what_can_be_read
 from workbook.document.rows import decode
+from workbook.document.seal import seal
 from workbook.document.shapes import fits
 from workbook.document.soundness import problems
 from workbook.document.wording import in_words, no_answer
@@ -39,6 +40,7 @@ class Document:
     def __init__(self, path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
+        self.kind = kind_of(connection)
         self.recovered = False
         self.mended: Mended | None = None
         self.damages: tuple[Damage, ...] = ()
@@ -46,10 +48,6 @@ class Document:
         self._identity = identity(path)
         self._cut_off = False
         self._meta = dict(connection.execute("SELECT key, value FROM meta"))
-
-    @property
-    def kind(self) -> Kind:
-        return kind_of(self._connection)
 
     @property
     def damaged(self) -> list[str]:
@@ -106,6 +104,9 @@ class Document:
 
     def close(self) -> None:
         """Close the file; nothing stays beside it."""
+        if self.kind != WORKBOOK and not self.read_only and self.in_place():
+            with suppress(sqlite3.Error):
+                in_transaction(self._connection, seal)
         self._connection.close()
         if not self.read_only:
             withdraw(self.path)

@@ -11,6 +11,7 @@ from workbook.document.cells import Step
 from workbook.document.kinds import WORKBOOK, Kind
 from workbook.document.rows import encode, row_hash
 from workbook.document.schema import TABLES
+from workbook.document.seal import unseal
 
 Result = TypeVar("Result")
 _INDEX_ERRORS = ("SQLITE_CONSTRAINT", "SQLITE_CORRUPT_VTAB")
@@ -142,6 +143,8 @@ def write_derived(connection: sqlite3.Connection, table: str, rows: Sequence[tup
     """Rows of a derived table of a collection, in place of those of the same number."""
     from workbook.document.collection_schema import DERIVED_COLUMNS
 
+    if rows and table == "search":
+        unseal(connection)
     if rows:
         marks = ", ".join("?" * len(rows[0]))
         connection.executemany(f"INSERT OR REPLACE INTO {DERIVED_COLUMNS[table]} VALUES ({marks})", rows)
