@@ -229,6 +229,7 @@ def _add_collection_commands(add: _Adder) -> None:
     answers.add_argument("question", metavar="QUESTION")
     answers.add_argument("--edition")
     _add_collection_search(nested)
+    _add_collection_export(nested)
 
 
 def _add_collection_search(nested: _Adder) -> None:
@@ -245,3 +246,21 @@ def _add_collection_search(nested: _Adder) -> None:
     search.add_argument("--tag", choices=TAGS)
     search.add_argument("--answered-in", choices=LANGUAGES)
     search.add_argument("--edition")
+
+
+def _add_collection_export(nested: _Adder) -> None:
+    export = nested(
+        "export",
+        "collection_export:export",
+        N_("write the consolidated workbook, the synthesis, everything as JSON, or a data package"),
+    )
+    export.add_argument("collection", type=Path, metavar="COLLECTION")
+    export.add_argument("out", type=Path, metavar="OUT.xlsx|OUT.pdf|OUT.json|FOLDER")
+    export.add_argument("--in", dest="language", choices=(*LANGUAGES, "both"), default="")
+    export.add_argument("--edition")
+    letters = nested(
+        "letters", "collection_export:letters", N_("write a return letter for each country"), json=True
+    )
+    letters.add_argument("collection", type=Path, metavar="COLLECTION")
+    letters.add_argument("folder", type=Path, metavar="FOLDER")
+    letters.add_argument("--due", default="", metavar="2018-09-14")

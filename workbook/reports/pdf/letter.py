@@ -42,7 +42,7 @@ def address(content: Address) -> AddressBlock:
     to = set_lines(_styled(content.to, strong, ADDRESS), WINDOW_WIDTH - 2 * INSET)
     date = set_lines([(content.date, SENDER)], SENDER_WIDTH)
     height = WINDOW_TOP - PAPERS["a4"].top + WINDOW_HEIGHT
-    return AddressBlock(height, 0, 24, wide=True, sender=sender, to=to, date=date)
+    return AddressBlock(height, 0, 16, wide=True, sender=sender, to=to, date=date)
 
 
 def _styled(lines: tuple[Text, ...], first: TextStyle, rest: TextStyle) -> list[tuple[Text, TextStyle]]:

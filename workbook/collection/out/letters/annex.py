@@ -1,0 +1,126 @@
+"""The annex of a letter: every question that is missing, every cell that was repaired or could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from workbook.collection.out.anomalies import Anomaly
+from workbook.collection.out.letters.material import Material, Missing
+from workbook.collection.out.wording import question_code
+from workbook.editing.checks import Issue
+from workbook.errors import N_
+from workbook.reports.content import Break, Column, Element, Paragraph, Running, Space, Table, TableCell
+from workbook.reports.special_pages import SubTitle
+
+if TYPE_CHECKING:
+    from workbook.collection.out.letters.builder import LetterBuilder
+
+LONGEST = 300  # characters of a cell's text in a table; the file itself has all of it
+MISSING, REPAIRED, UNREAD = N_("Missing"), N_("Repaired"), N_("Not read")
+
+
+class Annex:
+    """Nothing at all where there is nothing to list."""
+
+    def __init__(self, letter: LetterBuilder, material: Material) -> None:
+        self.letter, self.material = letter, material
+        self.tr, self.language = letter.tr, letter.language
+
+    def items(self) -> Iterator[Element]:
+        parts = [*self._missing(), *self._left(), *self._unread(), *self._repaired(), *self._doubts()]
+        if not parts:
+            return
+        running = (self.letter.title(), self.letter.state)
+        yield Running(running, running, " ")
+        yield Break("page")
+        yield SubTitle(self.tr("Annex"))
+        yield from parts
+
+    def _missing(self) -> Iterator[Element]:
+        if self.material.missing:
+            rows = tuple(row for one in self.material.missing for row in self._of_section(one))
+            columns = (Column(self.tr("Code"), 0.12), Column(self.tr("Question"), 0.88))
+            yield from self._table(self.tr(MISSING), columns, rows)
+
+    def _of_section(self, one: Missing) -> Iterator[tuple[TableCell, ...]]:
+        title = one.asked.short_title or one.asked.title
+        yield (
+            TableCell(one.section.code, bold=True),
+            TableCell(f"{title.get(self.language)} – {one.section.title(self.language)}", bold=True),
+        )
+        for question in one.questions:
+            yield (
+                TableCell(question.code or question.name),
+                TableCell(shortened(question.label.get(self.language))),
+            )
+
+    def _left(self) -> Iterator[Element]:
+        rows = tuple(
+            (TableCell(self._code(issue)), TableCell(shortened(issue.text(self.letter.catalogue))))
+            for issue in self.material.left
+        )
+        if rows:
+            columns = (Column(self.tr("Code"), 0.2), Column(self.tr("What is left to do"), 0.8))
+            yield from self._table(self.tr("To be completed or corrected"), columns, rows)
+
+    def _code(self, issue: Issue) -> str:
+        asked = self.material.snapshot.forms[issue.form]
+        code = question_code(asked.question(issue.question), asked)
+        return f"{code} {issue.row}".strip()
+
+    def _unread(self) -> Iterator[Element]:
+        if self.material.unread:
+            columns = (
+                Column(self.tr("Cell"), 0.22),
+                Column(self.tr("Question"), 0.14),
+                Column(self.tr("Text of the cell"), 0.34),
+                Column(self.tr("Why it was not read"), 0.3),
+            )
+            rows = tuple(
+                (*self._place(one), TableCell(shortened(one.text)), TableCell(self._said(one)))
+                for one in self.material.unread
+            )
+            yield from self._table(self.tr(UNREAD), columns, rows)
+
+    def _repaired(self) -> Iterator[Element]:
+        if self.material.repaired:
+            columns = (
+                Column(self.tr("Cell"), 0.22),
+                Column(self.tr("Question"), 0.14),
+                Column(self.tr("Before"), 0.24),
+                Column(self.tr("After"), 0.4),
+            )
+            rows = tuple(
+                (
+                    *self._place(one),
+                    TableCell(shortened(one.text)),
+                    TableCell(shortened(one.after), self._said(one)),
+                )
+                for one in self.material.repaired
+            )
+            yield from self._table(self.tr(REPAIRED), columns, rows)
+
+    def _doubts(self) -> Iterator[Element]:
+        for one in self.material.doubts:
+            yield Paragraph(self._said(one), "small", wide=True)
+
+    def _place(self, one: Anomaly) -> tuple[TableCell, TableCell]:
+        code = " ".join(part for part in (one.code, one.row) if part)
+        return TableCell(f"{one.sheet}!{one.address}" if one.sheet else "", bold=True), TableCell(code)
+
+    def _said(self, one: Anomaly) -> str:
+        return self.tr(one.message, **one.params)
+
+    @staticmethod
+    def _table(
+        title: str, columns: Sequence[Column], rows: Sequence[tuple[TableCell, ...]]
+    ) -> Iterator[Element]:
+        yield Space(14)
+        yield Table(tuple(columns), tuple(rows), title=title)
+
+
+def shortened(text: str) -> str:
+    """The text on one line, its end left out where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
