@@ -8,11 +8,11 @@ from tests.collection_example import Made, generate
 from workbook.collection.admission import admit
 from workbook.collection.collection import Collection
 
-FILES, SEED = 30, 7
+FILES, SEED = 32, 7
 
 
 def made_files(folder: Path) -> list[Made]:
-    """Thirty small files: sound, edited, corrected, contradictory and damaged ones."""
+    """Thirty-two small files: sound, edited, corrected, contradictory and damaged ones."""
     return generate(folder, FILES, SEED, small=True)
 
 

@@ -104,6 +104,7 @@ ACTS: tuple[Act, ...] = (
     Act("go_check", N_("Check the answers"), ("F8",), "workbook"),
     Act("show_keys", N_("Keyboard shortcuts"), ("F1",)),
     Act("open_example", N_("Try with an example country")),
+    Act("open_example_collection", N_("Try with an example collection")),
     Act("about", N_("About Passerelle")),
 )
 
@@ -160,7 +161,7 @@ MENUS: tuple[Menu, ...] = (
         ),
         "collection",
     ),
-    Menu(N_("&Help"), ("show_keys", "open_example", SEPARATOR, "about")),
+    Menu(N_("&Help"), ("show_keys", "open_example", "open_example_collection", SEPARATOR, "about")),
 )  # fmt: skip
 
 

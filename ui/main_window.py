@@ -231,6 +231,7 @@ class MainWindow(Window):
         if not self.close_opened():
             event.ignore()
             return
+        self.commands.stop()
         self.preferences.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self._keep()
         event.accept()

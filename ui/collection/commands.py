@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ui.collection.example import ExampleCollection
     from ui.collection.window import CollectionWindow
     from ui.window import Window
     from workbook.screens.places import Place
@@ -16,11 +17,25 @@ class CollectionCommands:
     def __init__(self, window: Window) -> None:
         self._window = window
 
+        self._example: ExampleCollection | None = None
+
     @property
     def _collection(self) -> CollectionWindow:
         collection = self._window.collection
         assert collection is not None, "an action that needs a collection is disabled without one"
         return collection
+
+    def open_example_collection(self) -> None:
+        from ui.collection.example import ExampleCollection
+
+        if self._example is None:
+            self._example = ExampleCollection(self._window)
+        self._example.open()
+
+    def stop(self) -> None:
+        """Stop what is under way, and wait for it: the window closes."""
+        if self._example is not None:
+            self._example.stop()
 
     def merge_submissions(self) -> None:
         """Begin a collection: ask where it is kept, open it, and ask for submissions."""

@@ -30,6 +30,7 @@ from workbook.screens.collection.standing import (
     collection_title,
     counts_words,
     edition_words,
+    is_example,
     recent_collection,
 )
 from workbook.screens.contents import Node
@@ -94,7 +95,7 @@ class CollectionWindow(DocumentWindow):
         """Tell at once what is known; the questionnaires are counted on another thread and follow."""
         view, catalogue = self.collection.view(), interface.catalogue
         counts = counts_words(view.submissions, catalogue)
-        self.status.show_counts(counts, edition_words(view.snapshot))
+        self.status.show_counts(counts, edition_words(view.snapshot), is_example(view.snapshot))
         if not self._nodes:
             self._show_nodes(frame(view, catalogue))
         self._reading.read(lambda: contents(view, catalogue), self._show_nodes)
