@@ -49,6 +49,7 @@ def serve() -> None:
                 return
             del answer
             gc.collect()
+            gc.freeze()  # what is left serves all files, and need not be gone through again
 
 
 def send(stream: IO[bytes], value: Any) -> None:
