@@ -28,3 +28,14 @@ class _NoProgress:
 
 
 NO_PROGRESS: Progress = _NoProgress()
+
+
+class Share:
+    """A stretch of a longer work's progress, in per cent."""
+
+    def __init__(self, whole: Progress, begin: int, end: int) -> None:
+        self.whole, self.begin, self.end = whole, begin, end
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        share = done / total if total else 1.0
+        self.whole.step(round(10 * (self.begin + (self.end - self.begin) * share)), 1000, what)

@@ -3,10 +3,7 @@ receives them: one that cannot be read, one corrected, some with cells not under
 
 from __future__ import annotations
 
-import json
-import tempfile
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +13,12 @@ from workbook.collection.coding.passages import Passage, passage, words_of
 from workbook.collection.coding.placing import is_rich
 from workbook.collection.coding.themes import add_theme
 from workbook.collection.collection import Collection
+from workbook.collection.example_submissions import example_part, write_example_submissions
 from workbook.collection.view import CollectionView
-from workbook.document.snapshot import Snapshot
-from workbook.editing.load import plan_load
-from workbook.editing.session import Session
-from workbook.errors import N_, UnusableFile
-from workbook.exchange.submission import write_submission
-from workbook.progress import NO_PROGRESS, Progress
-from workbook.questionnaire.library import load
+from workbook.progress import NO_PROGRESS, Progress, Share
 from workbook.questionnaire.model import LocalText
-from workbook.resources import resource_path
 
-FOLDER = "collection"
-Plain = Mapping[str, Any]
+WRITTEN = 60  # per cent of the work
 
 
 def create_example_collection(path: Path, inbox: Path, progress: Progress = NO_PROGRESS) -> Collection:
@@ -36,81 +26,37 @@ def create_example_collection(path: Path, inbox: Path, progress: Progress = NO_P
 
     Raises what `Collection.create` raises, Cancelled.
     """
-    about = _plain("collection.json")
+    about = example_part("collection.json")
     collection = Collection.create(path, about["title"]["fr"], about["edition"], about["by"], example=True)
     try:
-        write_example_submissions(inbox, progress)
-        admit(collection, [inbox])
-        for theme in about["themes"]:
-            name, words = LocalText(**theme["name"]), LocalText(**theme["description"])
-            collection.session.apply(
-                add_theme(collection.session.snapshot(), name, words, theme_id=theme["id"])
-            )
-        for coding in about["codings"]:
-            _code(collection, coding)
+        files = write_example_submissions(inbox, Share(progress, 0, WRITTEN))
+        admit(collection, files, Share(progress, WRITTEN, 100).step)
+        _code(collection, about)
+        collection.session.flush()
     except BaseException:
         collection.close()
         raise
-    collection.session.flush()
     return collection
 
 
-def write_example_submissions(inbox: Path, progress: Progress = NO_PROGRESS) -> list[Path]:
-    """The Excel files that the example's countries send, in the folder `inbox`."""
-    inbox.mkdir(parents=True, exist_ok=True)
-    sent = [one for name in _plain("collection.json")["countries"] for one in _plain(name)["submissions"]]
-    written: list[Path] = []
-    with tempfile.TemporaryDirectory(prefix="passerelle-") as folder:
-        for number, one in enumerate(sent):
-            progress.step(number, len(sent), one["file"])
-            written.append(_write(one, Path(folder) / f"{number}.passerelle", inbox / one["file"]))
-    progress.step(len(sent), len(sent))
-    return written
-
-
-def _write(sent: Plain, workbook: Path, path: Path) -> Path:
-    """A submission; `cut` leaves only its beginning, as after a mail that was interrupted."""
-    forms = [load(form) for form in sent["forms"]]
-    with Session.create(workbook, forms, sent["identification"], by=sent["by"]) as session:
-        planned, refused = plan_load(
-            session.snapshot(), {key: sent[key] for key in ("answers", "cells") if key in sent}
-        )
-        if refused:
-            raise UnusableFile(
-                N_("The example {file} does not fit its questionnaires: {place}. Install the program again."),
-                file=sent["file"],
-                place=refused[0].place,
-            )
-        session.apply(planned)
-        snapshot = _as_document(session.snapshot(), sent)
-    identity = {key: sent[key] for key in ("instance_id", "deprecated_id") if key in sent}
-    write_submission(snapshot, path, now=datetime.fromisoformat(sent["sent"]), **identity)
-    if "cut" in sent:
-        path.write_bytes(path.read_bytes()[: sent["cut"]])
-    return path
-
-
-def _as_document(snapshot: Snapshot, sent: Plain) -> Snapshot:
-    """Under the identity that the example gives it, so that a correction is one of the same workbook."""
-    return Snapshot(
-        sent["document_id"], sent.get("step", snapshot.step), sent["sent"], snapshot.cells, snapshot.forms
-    )
-
-
-def _code(collection: Collection, coding: Plain) -> None:
+def _code(collection: Collection, about: Mapping[str, Any]) -> None:
+    """The acts of the secretariat: its code book, and the themes that it gave to passages."""
     session, view = collection.session, collection.view()
-    given = give_theme(
-        session.snapshot(), coding["theme"], _passage(view, coding), session.by, coding["country"]
-    )
-    session.apply(given)
-    coding_id = given.changes[0].cell.row
-    if coding.get("quoted"):
-        session.apply(mark_quoted(session.snapshot(), coding_id, True, coding["country"]))
-    for language, words in coding.get("translation", {}).items():
-        session.apply(translate(session.snapshot(), coding_id, language, words, coding["country"]))
+    for theme in about["themes"]:
+        name, words = LocalText(**theme["name"]), LocalText(**theme["description"])
+        session.apply(add_theme(session.snapshot(), name, words, theme_id=theme["id"]))
+    for coding in about["codings"]:
+        country, at = coding["country"], _passage(view, coding)
+        given = give_theme(session.snapshot(), coding["theme"], at, session.by, country)
+        session.apply(given)
+        coding_id = given.changes[0].cell.row
+        if coding.get("quoted"):
+            session.apply(mark_quoted(session.snapshot(), coding_id, True, country))
+        for language, words in coding.get("translation", {}).items():
+            session.apply(translate(session.snapshot(), coding_id, language, words, country))
 
 
-def _passage(view: CollectionView, coding: Plain) -> Passage:
+def _passage(view: CollectionView, coding: Mapping[str, Any]) -> Passage:
     """The words of a country's answer that the example gives a theme to."""
     facet = f"value.{coding['language']}"
     answers = view.answers(coding["form"], coding["question"])
@@ -118,7 +64,3 @@ def _passage(view: CollectionView, coding: Plain) -> Passage:
     rich = is_rich(view, answer.submission, answer.form, answer.question)
     start = words_of(answer.values.get(facet), rich).index(coding["quote"])
     return passage(answer, facet, start, start + len(coding["quote"]), rich)
-
-
-def _plain(name: str) -> Any:
-    return json.loads(resource_path("example", FOLDER, name).read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.languages import LANGUAGES, Catalogue
-from workbook.progress import NO_PROGRESS, Progress
+from workbook.progress import NO_PROGRESS, Progress, Share
 from workbook.reports.content import Break, Element, Report
 from workbook.reports.options import Languages, Options
 
@@ -35,8 +35,8 @@ def write_synthesis(
     """
     from workbook.reports.pdf import write_pdf
 
-    report = build_synthesis(view, language, _Share(progress, 0, BUILDING), options, edition, catalogues)
-    return write_pdf(report, path, _Share(progress, BUILDING, 100))
+    report = build_synthesis(view, language, Share(progress, 0, BUILDING), options, edition, catalogues)
+    return write_pdf(report, path, Share(progress, BUILDING, 100))
 
 
 def build_synthesis(
@@ -54,23 +54,12 @@ def build_synthesis(
 
     chosen = replace(options or Options(), language=language)
     known = catalogues or {code: Catalogue.load(code) for code in LANGUAGES}
-    material = read_material(view, edition, _Share(progress, 0, READING))
+    material = read_material(view, edition, Share(progress, 0, READING))
     codes = chosen.languages
     builders = [SynthesisBuilder(material, known[code], chosen, f"{code}-") for code in codes]
     items: list[Element] = []
     step = (100 - READING) // len(builders)
     for number, builder in enumerate(builders):
-        share = _Share(progress, READING + number * step, READING + (number + 1) * step)
+        share = Share(progress, READING + number * step, READING + (number + 1) * step)
         items += [Break("recto"), *synthesis_items(builder, share)]
     return builders[0].report(builders[0].title(), tuple(items))
-
-
-class _Share:
-    """A stretch of a longer work's progress, in per cent."""
-
-    def __init__(self, whole: Progress, begin: int, end: int) -> None:
-        self.whole, self.begin, self.end = whole, begin, end
-
-    def step(self, done: int, total: int, what: str = "") -> None:
-        share = done / total if total else 1.0
-        self.whole.step(round(10 * (self.begin + (self.end - self.begin) * share)), 1000, what)
