@@ -25,6 +25,19 @@ WRITING_PRAGMAS = (
 
 def check_header(path: Path) -> Kind:
     """Which kind of file it is, by its first 100 bytes. Raises UnusableFile or NewerFile; nothing is opened or changed."""
+    header, kind = _head(path)
+    if int.from_bytes(header[60:64], "big") > kind.version:
+        raise NewerFile(
+            N_(
+                "{file} was made with a newer version of Passerelle. It was not changed; update the program to open it."
+            ),
+            file=path.name,
+        )
+    _check_size(path, header, kind)
+    return kind
+
+
+def _head(path: Path) -> tuple[bytes, Kind]:
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -44,20 +57,12 @@ def check_header(path: Path) -> Kind:
             ),
             file=path.name,
         )
-    if int.from_bytes(header[60:64], "big") > kind.version:
-        raise NewerFile(
-            N_(
-                "{file} was made with a newer version of Passerelle. It was not changed; update the program to open it."
-            ),
-            file=path.name,
-        )
-    _check_size(path, header, kind)
-    return kind
+    return header, kind
 
 
 def require_kind(path: Path, kind: Kind) -> None:
     """Raises UnusableFile for a file of the other kind, or of none."""
-    if check_header(path) == kind:
+    if _head(path)[1] == kind:
         return
     if kind == WORKBOOK:
         raise UnusableFile(

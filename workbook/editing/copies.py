@@ -84,9 +84,14 @@ def changed_sides(base: Cells, ours: Cells, theirs: Cells) -> dict[Unit, Side]:
     rows = _rows_that_came_or_went(base, ours, theirs)
     for cell in base.keys() | ours.keys() | theirs.keys():
         values = base.get(cell), ours.get(cell), theirs.get(cell)
-        if values[1] != values[2]:
+        if values[1] != values[2] and not _is_same_file(cell, *values[1:]):
             touched.setdefault(_unit(cell, rows), []).append(values)
     return {unit: _side(values) for unit, values in touched.items()}
+
+
+def _is_same_file(cell: Cell, ours: Any, theirs: Any) -> bool:
+    """Whether both copies of a collection received a file, if not at the same moment."""
+    return cell.facet == "submission" and None not in (ours, theirs)
 
 
 def _rows_that_came_or_went(*states: Cells) -> set[tuple[str, str]]:

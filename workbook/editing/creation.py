@@ -10,6 +10,7 @@ from typing import Any
 from workbook.document.cells import Cell, Step
 from workbook.document.snapshot import IDENTIFICATION, Snapshot
 from workbook.editing import changes
+from workbook.editing.included import include_forms
 from workbook.questionnaire.model import Questionnaire
 
 
@@ -20,7 +21,7 @@ def first_step(forms: tuple[Questionnaire, ...], identification: Mapping[str, An
     `{"fr": …, "en": …}` for each. Raises InvalidValue, UsageError.
     """
     empty = Snapshot("", 0, "", {}, {form.form_id: form for form in forms})
-    included = changes.include_forms(empty, forms)
+    included = include_forms(empty, forms)
     known = changes.changed(empty, _identification_cells(empty, identification))
     merged = {change.cell: change for change in (*included.changes, *known)}
     return Step(1, "create", {}, now(), by, tuple(merged.values()), None, included.definitions)

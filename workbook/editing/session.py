@@ -18,6 +18,7 @@ from workbook.editing import changes
 from workbook.editing.attachments import attachment
 from workbook.editing.changes import ChangeSet
 from workbook.editing.creation import first_step, now, this_user
+from workbook.editing.included import exclude_form, include_forms
 from workbook.editing.saving import OPENED, OPENED_IN_SERIES, Saver
 from workbook.editing.undo import UndoStacks
 from workbook.errors import N_, CannotWrite, KnownError
@@ -56,8 +57,7 @@ class Session:
         backups: bool = True,
         kind: Kind = WORKBOOK,
     ) -> Session:
-        """Open a workbook, or a collection. Raises UnusableFile, NewerFile, FileInUse or CannotWrite; then nothing was
-        changed."""
+        """Open a file. Raises UnusableFile, NewerFile, FileInUse or CannotWrite; then nothing was changed."""
         document = Document.open(path, read_only, kind)
         try:
             session = cls(document, by, synchronous, backups)
@@ -126,9 +126,8 @@ class Session:
     def snapshot(self) -> Snapshot:
         """The workbook as it stands, immutable."""
         if self._snapshot is None:
-            last = max(self._steps, default=0)
-            at = self._steps[last].at if last else ""
-            self._snapshot = Snapshot(self.document.document_id, last, at, dict(self._cells), self._forms())
+            head = self.document.document_id, max(self._steps, default=0), self.last_saved_at
+            self._snapshot = Snapshot(*head, dict(self._cells), self._forms())
         return self._snapshot
 
     def _forms(self) -> dict[str, Questionnaire]:
@@ -150,7 +149,7 @@ class Session:
         """Make a set of changes one step. Raises StaleChange where a `before` value no longer holds."""
         changes.check_fresh(self._cells, change_set)
         if change_set.changes or change_set.kind == "version":
-            self._make(change_set, None)
+            self._make(change_set)
         return change_set
 
     def answer(
@@ -166,9 +165,8 @@ class Session:
 
     def set_state(self, form: str, question: str, state: str, row: str = "") -> ChangeSet:
         """Mark an answer as draft, review or final. Raises InvalidValue where there is none."""
-        return self.apply(
-            changes.set_state(self.snapshot(), form, self._question(form, question), state, row)
-        )
+        asked = self._question(form, question)
+        return self.apply(changes.set_state(self.snapshot(), form, asked, state, row))
 
     def set_missing(self, form: str, question: str, reason: str, why: str = "", row: str = "") -> ChangeSet:
         """Leave a question unanswered on purpose; an empty reason takes that back."""
@@ -182,10 +180,9 @@ class Session:
 
     def comment(self, form: str, question: str, text: str, row: str = "") -> ChangeSet:
         """Add a comment under one's own name."""
-        asked = self._question(form, question)
-        earlier = self.snapshot().comments(form, asked.name, row)
+        earlier = self.snapshot().comments(form, self._question(form, question).name, row)
         comment = {"by": self.by, "at": now(), "text": text.strip()}
-        return self.annotate(form, asked.name, "comment", [*earlier, comment], row)
+        return self.annotate(form, question, "comment", [*earlier, comment], row)
 
     def add_row(
         self,
@@ -207,18 +204,17 @@ class Session:
 
     def attach(self, form: str, question: str, name: str, content: bytes, row: str = "") -> ChangeSet:
         """Answer a file question with a file's bytes. Raises InvalidValue for a kind or size that is not taken."""
-        asked = self._question(form, question)
         file, value = attachment(name, content)
-        plan = changes.answer(self.snapshot(), form, asked, value, row)
-        return self.apply(ChangeSet("attach", plan.args, plan.changes, (), (file,)))
+        plan = changes.answer(self.snapshot(), form, self._question(form, question), value, row)
+        return self.apply(replace(plan, kind="attach", attachments=(file,)))
 
     def include_forms(self, questionnaires: Iterable[Questionnaire]) -> ChangeSet:
         """Take questionnaires into the workbook."""
-        return self.apply(changes.include_forms(self.snapshot(), tuple(questionnaires)))
+        return self.apply(include_forms(self.snapshot(), tuple(questionnaires)))
 
     def exclude_form(self, form: str) -> ChangeSet:
         """Take a questionnaire out of the contents; its answers are kept."""
-        return self.apply(changes.exclude_form(self.snapshot(), form))
+        return self.apply(exclude_form(self.snapshot(), form))
 
     def name_version(self, name: str) -> ChangeSet:
         """Give the present state a name."""
@@ -227,12 +223,12 @@ class Session:
     @property
     def undo_step(self) -> Step | None:
         """The step that an undo would take back."""
-        return self._steps[self._stacks.next_undo] if self._stacks.next_undo is not None else None
+        return self.step(self._stacks.next_undo)
 
     @property
     def redo_step(self) -> Step | None:
         """The step that a redo would make again."""
-        return self._steps[self._stacks.next_redo] if self._stacks.next_redo is not None else None
+        return self.step(self._stacks.next_redo)
 
     def undo(self) -> Step | None:
         """Take the last step back and give it; None where there is nothing to undo."""
@@ -258,8 +254,8 @@ class Session:
         """All steps, oldest first; those of earlier sessions without their changes."""
         return list(self._steps.values())
 
-    def step(self, step_id: int) -> Step | None:
-        return self._steps.get(step_id)
+    def step(self, step_id: int | None) -> Step | None:
+        return None if step_id is None else self._steps.get(step_id)
 
     def history(self, form: str, question: str, row: str = "") -> Future[list[Step]]:
         """The steps that touched a question, newest first, each with its changes to that question."""
@@ -273,16 +269,13 @@ class Session:
         """Wait until everything is on the disk. Raises CannotWrite."""
         self.saver.retry().result()
 
-    def _make(self, change_set: ChangeSet, reverts: int | None) -> None:
+    def _make(self, change_set: ChangeSet, reverts: int | None = None) -> None:
         if self.read_only:
             raise CannotWrite(
                 N_("{file} is open read-only. Save a copy elsewhere to change it."), file=self.path.name
             )
         step = change_set.as_step(max(self._steps, default=0) + 1, now(), self.by, reverts)
-        if self._synchronous:
-            self.saver.save_now(step)
-        else:
-            self.saver.save(step)
+        (self.saver.save_now if self._synchronous else self.saver.save)(step)
         self._take_in(step)
         for subscriber in tuple(self._subscribers):
             subscriber(change_set)
@@ -294,10 +287,9 @@ class Session:
         for plain in step.definitions:
             self._definitions.setdefault((plain["form_id"], plain["version"]), plain)
         for change in step.changes:
+            self._cells[change.cell] = change.after
             if change.after is None:
-                self._cells.pop(change.cell, None)
-            else:
-                self._cells[change.cell] = change.after
+                del self._cells[change.cell]
 
     def _form(self, form: str) -> Questionnaire:
         return self.snapshot().forms_named(form)

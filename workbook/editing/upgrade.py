@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from workbook.document.cells import Cell
 from workbook.document.snapshot import Snapshot
-from workbook.editing.changes import ChangeSet, changed, preset_cells
+from workbook.editing.changes import ChangeSet, changed
+from workbook.editing.included import preset_cells
 from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import Choice, Question, Questionnaire

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from workbook.document.backups import Backup, Shelf
-from workbook.document.cells import Attachment, Cell, Change
+from workbook.document.cells import Attachment, Cell, Change, needed_file
 from workbook.document.connection import verify
 from workbook.document.document import Document
 from workbook.document.snapshot import Snapshot
@@ -24,6 +24,7 @@ from workbook.errors import N_, KnownError, UnusableFile, UsageError
 REASONS = {
     "opened": N_("on opening"),
     "working": N_("while working"),
+    "before-admit": N_("before files were admitted"),
     "before-load": N_("before answers were loaded"),
     "before-take_copy": N_("before the changes of another copy were taken over"),
     "before-merge": N_("before a contribution was merged"),
@@ -111,7 +112,7 @@ def copy_version(session: Session, version: Version, target: Path) -> None:
     with in_words(target), TemporaryDirectory(prefix=".passerelle-", dir=target.parent) as folder:
         fresh = Path(folder) / target.name
         session.saver.copy_to(fresh).result()
-        with Session.open(fresh, session.by, backups=False) as copy:
+        with Session.open(fresh, session.by, backups=False, kind=session.document.kind) as copy:
             restore_version(copy, version)
         fresh.replace(target)
 
@@ -163,7 +164,7 @@ def differences(current: Mapping[Cell, Any], wanted: Mapping[Cell, Any]) -> tupl
 def files_of(document: Document, made: Iterable[Change]) -> Iterator[Attachment]:
     """The attached files of another document that changes refer to."""
     for change in made:
-        if isinstance(change.after, dict) and isinstance(change.after.get("sha256"), str):
-            file = document.attachment(change.after["sha256"])
-            if file is not None:
-                yield file
+        sha256 = needed_file(change.cell, change.after)
+        file = document.attachment(sha256) if sha256 else None
+        if file is not None:
+            yield file
