@@ -136,9 +136,10 @@ class Session:
         return {form: self._built(form, included[form]["version"]) for form in ordered}
 
     def _built(self, form: str, version: str) -> Questionnaire:
-        if (form, version) not in self._questionnaires:
-            self._questionnaires[form, version] = build(self._definitions[form, version])
-        return self._questionnaires[form, version]
+        key = form, version
+        if key not in self._questionnaires:
+            self._questionnaires[key] = build(self._definitions[key])
+        return self._questionnaires[key]
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Be told of every change; the function that comes back ends it."""
@@ -181,8 +182,8 @@ class Session:
     def comment(self, form: str, question: str, text: str, row: str = "") -> ChangeSet:
         """Add a comment under one's own name."""
         earlier = self.snapshot().comments(form, self._question(form, question).name, row)
-        comment = {"by": self.by, "at": now(), "text": text.strip()}
-        return self.annotate(form, question, "comment", [*earlier, comment], row)
+        own = {"by": self.by, "at": now(), "text": text.strip()}
+        return self.annotate(form, question, "comment", [*earlier, own], row)
 
     def add_row(
         self,
@@ -234,18 +235,16 @@ class Session:
         """Take the last step back and give it; None where there is nothing to undo."""
         step = self.undo_step
         if step is not None:
-            self._revert(step, "undo", tuple(change.inverse for change in reversed(self._changes_of(step))))
+            made = tuple(one.inverse for one in reversed(self._changes_of(step)))
+            self._make(ChangeSet("undo", {}, made), step.id)
         return step
 
     def redo(self) -> Step | None:
         """Make the step that was undone last again and give it; None where there is none."""
         step = self.redo_step
         if step is not None:
-            self._revert(step, "redo", self._changes_of(step))
+            self._make(ChangeSet("redo", {}, self._changes_of(step)), step.id)
         return step
-
-    def _revert(self, step: Step, kind: str, made: tuple[Change, ...]) -> None:
-        self._make(ChangeSet(kind, {}, made), step.id)
 
     def _changes_of(self, step: Step) -> tuple[Change, ...]:
         return step.changes or self.saver.ask(lambda document: document.changes(step.id)).result()
