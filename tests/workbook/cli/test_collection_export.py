@@ -35,10 +35,8 @@ def test_the_workbook_is_in_the_language_asked_for(
     collection: Path, tmp_path: Path, language: str, words: str
 ) -> None:
     assert run("collection", "export", collection, tmp_path / "all.xlsx", "--in", language) == 0
-    values = [
-        row for row in openpyxl.load_workbook(tmp_path / "all.xlsx").worksheets[5].iter_rows(values_only=True)
-    ]
-    assert any(words in row for row in values)
+    answers = openpyxl.load_workbook(tmp_path / "all.xlsx").worksheets[5]
+    assert any(words in row for row in answers.iter_rows(values_only=True))
 
 
 def test_a_name_without_an_ending_is_the_folder_of_a_data_package(collection: Path, tmp_path: Path) -> None:

@@ -167,7 +167,8 @@ class _Writing:
         asked = matrix.asked
         short, about = asked.short_title or asked.title, self.words.pair(N_("Country answers"))
         title = LocalText(f"{short.get('fr')} · {about.fr}", f"{short.get('en')} · {about.en}")
-        name = f"{short.get('fr')[:22]} – {self.words.fr.gettext(N_('countries'))}"
+        countries = self.words.fr.gettext(N_("countries"))
+        name = f"{short.get('fr')[:19]} – {countries}"
         line = N_("The exact text of each answer. By region, then by the alphabet; no country is ranked.")
         tab = _TABS.get(asked.kind, "accent")
         return self._sheet(book, name, title, line, matrix.columns, tab, keyed=True)
@@ -175,7 +176,8 @@ class _Writing:
     def _table(self, book: Book, table: LongTable) -> SheetRows:
         form, own = table.asked.short_title or table.asked.title, table.repeat
         title = LocalText(f"{form.get('fr')} · {own.title('fr')}", f"{form.get('en')} · {own.title('en')}")
-        name = f"{self._short_name(table)[:24]} – {self.words.fr.gettext(N_('long'))}"
+        long = self.words.fr.gettext(N_("long"))
+        name = f"{self._short_name(table)[:24]} – {long}"
         line = N_("A line for each row of each country’s table.")
         return self._sheet(book, name, title, line, table.columns, "warning", FROZEN + 2, highest=60.0)
 

@@ -164,12 +164,12 @@ class LetterBuilder(Builder):
 
     def _cells(self) -> str:
         """How many cells were filled in, repaired, and not read."""
-        material, number = self.material, self.catalogue.number
+        material = self.material
         words = [self.trn("{n} filled in", "{n} filled in", self.submission.facts.filled)]
         if material.repaired:
             words.append(self.trn("{n} repaired", "{n} repaired", len(material.repaired)))
         if material.unread:
-            words.append(self.tr("{n} not read", n=number(len(material.unread))))
+            words.append(self.trn("{n} not read", "{n} not read", len(material.unread)))
         return ", ".join(words)
 
     def _missing(self, detail: int) -> Iterator[Element]:
