@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbook.cli.issues import listed_rows, repair_rows
+from workbook.cli.opening import opened_collection
 from workbook.cli.output import Output
 from workbook.collection.admission import Outcome, admit, files_among
 from workbook.collection.collection import Collection
@@ -23,7 +24,7 @@ ISSUES = 1
 def collect(options: argparse.Namespace, output: Output) -> int:
     """Admit files and folders into a collection, which is made where there is none."""
     path, files = options.collection, files_among(options.files)
-    with Collection.open(path) if path.exists() else Collection.create(path) as collection:
+    with opened_collection(path, output) if path.exists() else Collection.create(path) as collection:
         outcomes = admit(collection, files, output.step)
         view = collection.view()
         found = {one.sha256: one for one in view.submissions}

@@ -7,9 +7,9 @@ from collections import Counter
 from typing import Any
 
 from workbook.cli.collecting import file_row
+from workbook.cli.opening import opened_collection
 from workbook.cli.output import Output
 from workbook.collection.answers import ANSWER_STATES, Answer
-from workbook.collection.collection import Collection
 from workbook.collection.facts import Submission
 from workbook.collection.wording import ANSWER_WORDS, STATES, why
 from workbook.errors import UsageError
@@ -19,7 +19,7 @@ from workbook.questionnaire.countries import country
 
 def show(options: argparse.Namespace, output: Output) -> None:
     """List the files of a collection with their states, and how much each country answered."""
-    with Collection.open(options.collection, read_only=True) as collection:
+    with opened_collection(options.collection, output, read_only=True) as collection:
         view = collection.view()
         states = view.states(view.submissions)
         title = collection.title
@@ -61,7 +61,7 @@ def _line(submission: Submission, row: dict[str, Any], catalogue: Catalogue) -> 
 
 def answers(options: argparse.Namespace, output: Output) -> None:
     """Print every country's answer to a question, also that there is none."""
-    with Collection.open(options.collection, read_only=True) as collection:
+    with opened_collection(options.collection, output, read_only=True) as collection:
         view = collection.view()
         question = view.question(options.form, options.question)
         found = view.answers(options.form, options.question, options.edition)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from workbook.cli.opening import opened_collection
 from workbook.cli.output import Output
-from workbook.collection.collection import Collection
 from workbook.collection.view import CollectionView
 from workbook.errors import N_, CannotWrite, UsageError
 
@@ -19,7 +19,7 @@ def export(options: argparse.Namespace, output: Output) -> None:
     """Write the consolidated workbook, the synthesis, everything as JSON, or (into a folder) the data package."""
     write = _writer(options.out)
     _check_place(options.out)
-    with Collection.open(options.collection, read_only=True) as collection:
+    with opened_collection(options.collection, output, read_only=True) as collection:
         view = collection.view()
         _check_edition(view, options.edition)
         write(view, options, output)
@@ -32,7 +32,7 @@ def letters(options: argparse.Namespace, output: Output) -> None:
 
     due = _day(options.due)
     _check_place(options.folder)
-    with Collection.open(options.collection, read_only=True) as collection:
+    with opened_collection(options.collection, output, read_only=True) as collection:
         made = write_letters(collection.view(), options.folder, due, output)
     output.json(
         {

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import Any
 
 from workbook.cli.collection import answer_row, country_name
+from workbook.cli.opening import opened_collection
 from workbook.cli.output import Output
 from workbook.collection.coding.themes import themes_of
-from workbook.collection.collection import Collection
 from workbook.collection.out.wording import question_code
 from workbook.collection.view import CollectionView
 from workbook.collection.words.query import understood
@@ -28,7 +28,7 @@ def search_answers(options: argparse.Namespace, output: Output) -> int:
     typed = " ".join(options.words)
     if not understood(typed):
         raise UsageError(N_("“{words}” holds no word to search for."), words=typed)
-    with Collection.open(options.collection, read_only=True) as collection:
+    with opened_collection(options.collection, output, read_only=True) as collection:
         view = collection.view()
         hits = search(view, typed, _filters(view, options), output.catalogue.code)
         _print(view, hits, typed, output)

@@ -1,4 +1,4 @@
-"""The command that gives back what is sound in a damaged workbook."""
+"""The command that gives back what is sound in a damaged file."""
 
 from __future__ import annotations
 
@@ -6,20 +6,28 @@ import argparse
 from collections.abc import Mapping
 
 from workbook.cli.output import Output
+from workbook.document.cells import Cell
+from workbook.document.kinds import WORKBOOK
 from workbook.document.salvage import Salvaged, salvage
 from workbook.editing.session import Session
 from workbook.errors import N_
+from workbook.languages import Catalogue
 from workbook.questionnaire.model import Questionnaire
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
     result = salvage(options.file, options.out)
-    with Session.open(options.out, read_only=True) as session:
+    with Session.open(options.out, read_only=True, kind=result.kind) as session:
         forms = session.snapshot().forms
-    lost = [_place(damage.cell, forms, output) for damage in result.lost if damage.cell]
+        received = _received(session)
+    lost = [
+        received.get(damage.cell) or _place(damage.cell, forms, output)
+        for damage in result.lost
+        if damage.cell
+    ]
     output.json(
         {
-            "answers": result.answers,
+            "answers" if result.kind == WORKBOOK else "submissions": result.answers,
             "steps": result.steps,
             "lost": [damage.cell._asdict() for damage in result.lost if damage.cell],
             "lost_steps": result.lost_steps,
@@ -34,10 +42,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
 
 
 def _say(result: Salvaged, options: argparse.Namespace, output: Output) -> None:
-    count = output.catalogue.ngettext(
-        "{count} answer given back in {file}.", "{count} answers given back in {file}.", result.answers
-    )
-    output.line(count.format(count=result.answers, file=options.out.name))
+    output.line(_count(result, output.catalogue).format(count=result.answers, file=options.out.name))
     if result.whole:
         output.say(N_("Nothing was lost."))
     for form in result.lost_forms:
@@ -50,7 +55,33 @@ def _say(result: Salvaged, options: argparse.Namespace, output: Output) -> None:
     if result.lost_steps:
         output.say(N_("Steps of the history that were lost: {count}."), count=result.lost_steps)
     if result.lost:
-        output.say(N_("Answers that were lost:"))
+        answers = N_("Answers that were lost:")
+        output.say(answers if result.kind == WORKBOOK else N_("What was lost; files can be added once more:"))
+
+
+def _count(result: Salvaged, catalogue: Catalogue) -> str:
+    if result.kind == WORKBOOK:
+        return catalogue.ngettext(
+            "{count} answer given back in {file}.", "{count} answers given back in {file}.", result.answers
+        )
+    return catalogue.ngettext(
+        "{count} file received given back in {file}.",
+        "{count} files received given back in {file}.",
+        result.answers,
+    )
+
+
+def _received(session: Session) -> dict[Cell, str]:
+    """What the files were called that were received in a collection and are gone, by their cells."""
+    last = session.snapshot().step
+    changes = session.saver.ask(lambda document: document.changes(last)).result()
+    return {
+        change.cell: " · ".join(
+            str(change.before[key]) for key in ("country", "edition", "name") if change.before.get(key)
+        )
+        for change in changes
+        if change.cell.facet == "submission" and isinstance(change.before, dict)
+    }
 
 
 def _place(cell: tuple[str, ...], forms: Mapping[str, Questionnaire], output: Output) -> str:

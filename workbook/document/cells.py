@@ -99,3 +99,13 @@ class StampedCell:
     step: int
     at: str
     by: str
+
+
+def needed_file(cell: Cell, value: Any) -> str | None:
+    """The SHA-256 of the file that an entry refers to, if it does: an answer that is a file, or a file received."""
+    if not isinstance(value, dict):
+        return None
+    if cell.facet == "submission":  # one that cannot be read may be too large to be kept
+        return None if value.get("refusal") else cell.row
+    sha256 = value.get("sha256")
+    return sha256 if isinstance(sha256, str) else None

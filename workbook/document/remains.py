@@ -79,16 +79,6 @@ def is_derived(row: StoredRow, kind: Kind) -> bool:
     return kind == COLLECTION and (counted or shape in _DERIVED)
 
 
-def needed_file(cell: Cell, value: Any) -> str | None:
-    """The SHA-256 of the file that an entry refers to, if it does: an answer that is a file, or a file received."""
-    if not isinstance(value, dict):
-        return None
-    if cell.facet == "submission":  # one that cannot be read may be too large to be kept
-        return None if value.get("refusal") else cell.row
-    sha256 = value.get("sha256")
-    return sha256 if isinstance(sha256, str) else None
-
-
 def gather(content: bytes | mmap) -> Remains:
     """Read every row of a file's bytes that can be read."""
     found = Remains(content)

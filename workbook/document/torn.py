@@ -15,11 +15,11 @@ from typing import Any
 
 from workbook.document.backups import Shelf
 from workbook.document.btree import StoredRow, stored_rows
-from workbook.document.cells import Cell
+from workbook.document.cells import Cell, needed_file
 from workbook.document.connection import is_of_an_earlier_version
 from workbook.document.kinds import WORKBOOK
 from workbook.document.lock import claim, withdraw
-from workbook.document.remains import Pair, Remains, gather, is_derived, needed_file
+from workbook.document.remains import Pair, Remains, gather, is_derived
 from workbook.document.rows import decode, row_hash
 from workbook.document.salvage import read_whole
 from workbook.document.soundness import NAMED_VERSION, SALVAGE

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from workbook.languages import Catalogue
 
 
+OF_A_COLLECTION = ("submissions", "themes", "codings", "synthesis", "collection")
+
+
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system say into one sentence each."""
@@ -102,6 +105,7 @@ def damaged_file(path: Path, found: Sequence[str]) -> DamagedFile:
 def damage_words(path: Path, damages: Sequence[Damage], catalogue: Catalogue) -> str:
     """How much of a damaged file cannot be read."""
     lost = len({one.cell[:3] for one in damages if one.cell and not one.kept})
+    in_collection = any(one.cell and one.cell.form in OF_A_COLLECTION for one in damages)
     if not lost:
         words = catalogue.gettext(
             N_(
@@ -109,6 +113,13 @@ def damage_words(path: Path, damages: Sequence[Damage], catalogue: Catalogue) ->
             )
         )
         return words.format(file=path.name)
+    if in_collection:
+        words = catalogue.ngettext(
+            "{file} is damaged: {n} file received or act in it cannot be read. The rest is shown read-only; the file was not changed.",
+            "{file} is damaged: {n} files received or acts in it cannot be read. The rest is shown read-only; the file was not changed.",
+            lost,
+        )
+        return words.format(file=path.name, n=catalogue.number(lost))
     words = catalogue.ngettext(
         "{file} is damaged: {n} answer in it cannot be read. The rest is shown read-only; the file was not changed.",
         "{file} is damaged: {n} answers in it cannot be read. The rest is shown read-only; the file was not changed.",
