@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from workbook.collection.answers import content_of, written
+from workbook.collection.coding.codings import give_theme
+from workbook.collection.coding.passages import passage, words_of
 from workbook.collection.collection import Collection
 from workbook.collection.facts import Facts, facts_cell
 from workbook.collection.reading import Projection, answer_hash, projection_hash
@@ -79,7 +81,7 @@ def plan_cells() -> dict[Cell, Any]:
     form = "action-plan"
     return {
         Cell(form, "a1", "action_title", "value.en"): "Register of recruiters",
-        Cell(form, "a1", "status", "value"): "planned",
+        Cell(form, "a1", "status", "value"): "implementation",
         Cell(form, "a1", "lead", "value"): "Labour",
         Cell(form, "a1", "description", "value.en"): "A **public** register.",
         Cell(form, "a2", "action_title", "value.en"): "Survey of families",
@@ -95,10 +97,11 @@ def take_in(
     language: str,
     edition: str = EDITION,
     forms: tuple[str, ...] = (FORM,),
+    deprecated: str = "",
 ) -> str:
     """A submission kept as if its file had been read; gives the SHA-256."""
     name = f"{iso3.lower()}-{edition.lower().replace(' ', '-')}.xlsx"
-    content = f"{name} of {len(cells)} cells".encode()
+    content = f"{name} {deprecated} {sorted(map(str, cells))}".encode()
     sha256 = hashlib.sha256(content).hexdigest()
     asked = {form: load(form) for form in forms}
     facts = Facts(
@@ -107,8 +110,9 @@ def take_in(
         len(content),
         "2018-09-20T08:00:00Z",
         instance=f"uuid:{sha256[:12]}",
+        deprecated=deprecated,
         document=f"{iso3}-{edition}",
-        step=4,
+        step=5 if deprecated else 4,
         written_at="2018-09-12T08:00:00Z" if edition == EDITION else "2017-05-02T08:00:00Z",
         country=iso3,
         edition=edition,
@@ -139,3 +143,14 @@ def take_in(
         Projection(state, issues, rows, words, checksum),
     )
     return sha256
+
+
+def give(collection: Collection, iso3: str, theme: str, quote: str, question: str = QUESTION) -> str:
+    """A theme given to words of a country's newest answer; gives the coding's id."""
+    answers = collection.view().answers(FORM, question)
+    answer = next(one for one in answers if one.submission.country == iso3)
+    start = words_of(answer.values[answer.facet], True).index(quote)
+    at = passage(answer, answer.facet, start, start + len(quote), True)
+    made = give_theme(collection.session.snapshot(), theme, at, "Amina", iso3)
+    collection.session.apply(made)
+    return made.changes[0].cell.row

@@ -8,9 +8,10 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.collection.answers import Answer
+from workbook.collection.answers import Answer, AnswerState
 from workbook.collection.figures.catalogue import FIGURES, FigureKind, choices, make
-from workbook.collection.figures.figure import Figure, Filters
+from workbook.collection.figures.figure import Figure, Filters, answers_at
+from workbook.collection.figures.figure import Place as CountedPlace
 from workbook.collection.out.wording import question_code, trace
 from workbook.collection.wording import ANSWER_WORDS
 from workbook.errors import N_
@@ -111,8 +112,17 @@ def row_key(figure: Figure, row: str) -> str:
 
 def behind(view: CollectionView, figure: Figure, key: str, catalogue: Catalogue) -> tuple[Behind, ...]:
     """What a part of a figure counts, countries in the order of the alphabet. It reads the file."""
-    told = [_behind(view, answer, catalogue) for answer in figure.trace(key)]
+    places = figure.places.get(key, ())
+    answers = [one for place in places for one in answers_at(view, place) or (_none(place),)]
+    told = [_behind(view, answer, catalogue) for answer in answers]
     return tuple(sorted(told, key=lambda one: alphabetical(one.head)))
+
+
+def _none(place: CountedPlace) -> Answer:
+    """What stands where nothing was said: silence, or a question that was not asked."""
+    asked = place.form in place.submission.facts.forms
+    state: AnswerState = "silent" if asked else "not_asked"
+    return Answer(place.submission, place.form, place.row, place.question, state)
 
 
 def _behind(view: CollectionView, answer: Answer, catalogue: Catalogue) -> Behind:
