@@ -112,6 +112,31 @@ def test_what_the_stick_had_not_kept_is_written_again(at_window: Session, stick:
     assert stored(stick / "pays.passerelle") == "pendant"
 
 
+@pytest.mark.parametrize("lacking", [1, 2])
+def test_of_many_attached_files_only_the_last_are_kept_in_memory(
+    at_window: Session, stick: Path, lacking: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What still is known is written again; a file that lacks more is left alone."""
+    monkeypatch.setattr("workbook.editing.record.KEPT", 1_000)
+    states = []
+    for number in range(3):
+        states.append((stick / "pays.passerelle").read_bytes())
+        at_window.attach(FORM, "proof", f"{number}.txt", str(number).encode() * 900)
+        at_window.flush()
+    pulled_out(stick)
+    at_window.answer(FORM, "line", "pendant")
+    refused(at_window)
+    stick.mkdir()
+    (stick / "pays.passerelle").write_bytes(states[-lacking])
+    if lacking == 1:
+        at_window.flush()
+        at_window.close()
+        assert stored(stick / "pays.passerelle") == "pendant"
+        return
+    assert "changed elsewhere" in str(refused(at_window))
+    assert (stick / "pays.passerelle").read_bytes() == states[-lacking]
+
+
 def test_a_file_that_went_another_way_meanwhile_is_left_alone(
     at_window: Session, stick: Path, tmp_path: Path
 ) -> None:
