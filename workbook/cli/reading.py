@@ -8,7 +8,7 @@ from typing import Any
 from workbook.cli.opening import opened
 from workbook.cli.output import Output
 from workbook.document.cells import Step
-from workbook.document.connection import check_header
+from workbook.document.connection import kind_said
 from workbook.document.snapshot import Snapshot
 from workbook.editing.checks import issues
 from workbook.editing.completion import Count, completion
@@ -115,7 +115,7 @@ def _print_answer(snapshot: Snapshot, form: str, question: Question, row: str, o
 
 
 def history(options: argparse.Namespace, output: Output) -> None:
-    with opened(options.file, output, True, check_header(options.file)) as session:
+    with opened(options.file, output, True, kind_said(options.file)) as session:
         if options.form and options.question:
             steps = session.history(options.form, options.question, options.row).result()
         else:
@@ -143,7 +143,7 @@ def _step_document(step: Step, known: dict[int, Step], output: Output) -> dict[s
 
 
 def check(options: argparse.Namespace, output: Output) -> int:
-    with opened(options.file, output, True, check_header(options.file)) as session:
+    with opened(options.file, output, True, kind_said(options.file)) as session:
         damage = session.saver.ask(lambda document: document.check()).result()
         found = issues(session.snapshot())
     texts = [issue.text(output.catalogue) for issue in found]

@@ -60,9 +60,14 @@ def _head(path: Path) -> tuple[bytes, Kind]:
     return header, kind
 
 
+def kind_said(path: Path) -> Kind:
+    """Which kind of file its head says it is, also of one that is cut short. Raises UnusableFile or NewerFile."""
+    return _head(path)[1]
+
+
 def require_kind(path: Path, kind: Kind) -> None:
     """Raises UnusableFile for a file of the other kind, or of none."""
-    if _head(path)[1] == kind:
+    if kind_said(path) == kind:
         return
     if kind == WORKBOOK:
         raise UnusableFile(
