@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,10 +87,7 @@ class Figure:
 
     def trace(self, key: str) -> tuple[Answer, ...]:
         """The answers behind a part, in the order in which they are counted; none for an unknown key."""
-        found: list[Answer] = []
-        for place in self.places.get(key, ()):
-            found += answers_at(self.view, place) if self.view else ()
-        return tuple(found)
+        return answers_at(self.view, self.places.get(key, ())) if self.view else ()
 
     def spot(self, x: float, y: float) -> Spot | None:
         """The part under a point of the drawing, the smallest where several lie over each other."""
@@ -97,10 +95,24 @@ class Figure:
         return min(under, key=lambda one: one.width * one.height, default=None)
 
 
-def answers_at(view: CollectionView, place: Place) -> tuple[Answer, ...]:
-    """The answers of a place, of every row where it names none."""
-    answers = view.answers_of(place.submission).get((place.form, place.question), ())
-    return tuple(answer for answer in answers if not place.row or answer.row == place.row)
+def answers_at(view: CollectionView, places: Sequence[Place]) -> tuple[Answer, ...]:
+    """The answers of places, of every row where a place names none; read by question or by file, whichever is less."""
+    questions = dict.fromkeys((one.form, one.question, one.submission.edition) for one in places)
+    files = {one.submission.sha256: one.submission for one in places}
+    if len(files) < len(questions):
+        read = (answers for one in files.values() for answers in view.answers_of(one).values())
+    else:
+        read = (view.answers(*question) for question in questions)
+    found: dict[tuple[str, str, str], list[Answer]] = defaultdict(list)
+    for answers in read:
+        for answer in answers:
+            found[answer.submission.sha256, answer.form, answer.question].append(answer)
+    return tuple(
+        answer
+        for one in places
+        for answer in found[one.submission.sha256, one.form, one.question]
+        if one.row in ("", answer.row)
+    )
 
 
 @dataclass
