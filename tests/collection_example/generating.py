@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
-import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -64,20 +63,23 @@ def _reissue(order: Order, folder: Path, times: int) -> None:
     meta = meta_rows(source, snapshot, filled, known)
     parts = parts_of(source, snapshot, filled, known, order.shared, meta)
     line = identity_line(snapshot, Words.load())
+    own_digests = source.own_digests(line)
     for number in range(times):
         edition = f"{known.edition} ({number})"
         instance, document = UUID(int=rng.getrandbits(128)), UUID(int=rng.getrandbits(128))
-        new = {known.edition: edition, known.instance: f"uuid:{instance}", known.document: document.hex}
-        new[digest(known.edition)] = digest(edition)
-        new |= zip(
-            source.own_digests(line), source.own_digests(line.replace(known.edition, edition)), strict=True
-        )
-        copies = {name: _replaced(xml, new) for name, xml in parts.items()}
+        names = {known.edition: edition, known.instance: f"uuid:{instance}", known.document: document.hex}
+        own = zip(own_digests, source.own_digests(line.replace(known.edition, edition)), strict=True)
+        hashes = {old: new for old, new in own if old != new} | {digest(known.edition): digest(edition)}
+        copies = {name: _replaced(xml, names) for name, xml in parts.items()}
+        for name in copies.keys() & {source.meta_part, "xl/sharedStrings.xml"}:
+            copies[name] = _replaced(copies[name], hashes)
         pack(copies, folder / f"{order.number:04d}-{number:04d}.xlsx", level=1)
 
 
 def _replaced(text: str, new: Mapping[str, str]) -> str:
-    return re.sub("|".join(map(re.escape, new)), lambda found: new[found[0]], text)
+    for known, other in new.items():
+        text = text.replace(known, other)
+    return text
 
 
 def _in_processes(wanted: list[Order], folder: Path) -> Iterator[tuple[int, Made]]:
