@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.collection_example import Made
+from tests.harness.collected import NAME, Told, collect, everything, submissions
 from tests.harness.writer import KNOWN, act, prose
 from tests.workbook.conftest import EVERY_TYPE, IDENTIFICATION, definition
 from workbook.editing.session import Session
@@ -85,4 +87,35 @@ def country(tmp_path: Path) -> Path:
                     if question.type == "text" and form.repeat_of(question) is None and chance.random() < 0.8:
                         session.answer(form.form_id, question.name, prose(chance))
         session.flush()
+    return path
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
+    """Submissions as they arrive."""
+    return submissions(tmp_path_factory.mktemp("submissions"))
+
+
+@pytest.fixture(scope="session")
+def secretariat(made: list[Made], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection in which a secretariat has worked, closed; not to be changed."""
+    folder = tmp_path_factory.mktemp("secretariat")
+    with pytest.MonkeyPatch.context() as own:
+        for name in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
+            own.setenv(name, str(folder))
+        collect(folder / NAME, made)
+    return folder / NAME
+
+
+@pytest.fixture(scope="session")
+def truth(secretariat: Path) -> Told:
+    """All that it says."""
+    return everything(secretariat)
+
+
+@pytest.fixture
+def collection(secretariat: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    path = tmp_path / NAME
+    path.write_bytes(secretariat.read_bytes())
     return path
