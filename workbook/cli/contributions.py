@@ -48,20 +48,20 @@ def send_form(options: argparse.Namespace, output: Output) -> None:
     _tell(sent, output)
 
 
-def send_forms(
-    session: Session, sections: Mapping[str, tuple[str, ...]], folder: Path, output: Output
-) -> None:
-    """Send a form to each of these ministries that has none yet, due in three weeks."""
+def send_forms(session: Session, sections: Mapping[str, tuple[str, ...]], folder: Path) -> list[Path]:
+    """Send a form to each of these ministries that has none yet, due in three weeks; the files written."""
     from workbook.exchange.sending import write_form
 
+    written: list[Path] = []
     asked = {one.ministry for one in contributions(session.snapshot())}
     for ministry in (one for one in sections if one not in asked):
         snapshot = session.snapshot()
         due = date.today() + THREE_WEEKS
         request = Request(ministry, sections[ministry], snapshot.answer_languages, due)
         out = folder / f"contribution-{fold(ministry)}.xlsx"
-        session.apply(send(snapshot, write_form(snapshot, request, out, session.by, now(), output)))
-        output.say(N_("Written: {file}"), file=out)
+        session.apply(send(snapshot, write_form(snapshot, request, out, session.by, now())))
+        written.append(out)
+    return written
 
 
 def _day(text: str) -> date | None:

@@ -1,23 +1,16 @@
-"""Commands that write files: answers as JSON, reports as PDF, the submission as Excel, the example."""
+"""The command that writes files: answers as JSON, reports as PDF, the submission as Excel."""
 
 from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 
-from workbook.cli.contributions import send_forms
 from workbook.cli.opening import opened
 from workbook.cli.output import Output
 from workbook.cli.reading import workbook_document
 from workbook.editing.session import Session
 from workbook.errors import N_, CannotWrite, UsageError
 from workbook.files import replacing
-
-EXAMPLE_FORMS = {
-    "Travail": ("berlin-2017/rt_3_1", "sdg-migration/target_8_8", "action-plan"),
-    "Santé": ("sdg-migration/target_3c", "action-plan"),
-}
 
 
 def export(options: argparse.Namespace, output: Output) -> None:
@@ -52,38 +45,3 @@ def _write_xlsx(session: Session, options: argparse.Namespace, output: Output) -
     from workbook.exchange.submission import write_submission
 
     write_submission(session.snapshot(), options.out, progress=output)
-
-
-def demo(options: argparse.Namespace, output: Output) -> None:
-    from workbook.editing.example import create_example
-    from workbook.exchange.submission import write_submission
-    from workbook.reports import Options, write_report
-
-    folder: Path = options.folder
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(
-            N_("{file} cannot be reached: {reason}. Nothing was lost; try again or save a copy elsewhere."),
-            file=str(folder),
-            reason=error.strerror,
-        ) from error
-    workbook = folder / "exemple.passerelle"
-    if not workbook.exists():
-        create_example(workbook).close()
-        output.say(N_("Written: {file}"), file=workbook)
-    with Session.open(workbook) as session:
-        send_forms(session, EXAMPLE_FORMS, folder, output)
-    with Session.open(workbook, read_only=True) as session:
-        snapshot = session.snapshot()
-    for report, wanted, name in (
-        ("plan", Options("fr"), "plan-d-action.pdf"),
-        ("plan", Options("en"), "action-plan.pdf"),
-        ("answers", Options("both"), "reponses-answers.pdf"),
-        ("brief", Options("fr"), "note-au-ministre.pdf"),
-        ("blank", Options("fr"), "questionnaire-vierge.pdf"),
-    ):
-        write_report(report, snapshot, folder / name, wanted, progress=output)
-        output.say(N_("Written: {file}"), file=folder / name)
-    write_submission(snapshot, folder / "soumission.xlsx", progress=output)
-    output.say(N_("Written: {file}"), file=folder / "soumission.xlsx")

@@ -184,7 +184,9 @@ def _add_output_commands(add: _Adder) -> None:
     salvage = add("salvage", "salvage:run", N_("give back what is sound in a damaged workbook"), json=True)
     salvage.add_argument("file", type=Path, metavar="FILE")
     salvage.add_argument("out", type=Path, metavar="OUT")
-    demo = add("demo", "export:demo", N_("write an example: a workbook filled in and its reports"))
+    demo = add(
+        "demo", "demo:demo", N_("write an example: a workbook and a collection filled in, and their reports")
+    )
     demo.add_argument("folder", type=Path, metavar="FOLDER")
 
 
