@@ -30,7 +30,7 @@ from workbook.screens.places import (
     SEND,
     VERSIONS,
     Place,
-    PlaceKind,
+    WorkbookKind,
 )
 
 PLAN = Place("table", "action-plan", "actions")
@@ -73,7 +73,7 @@ def report(found: list[str]) -> None:
 
 
 def test_the_list_of_places_has_every_kind() -> None:
-    assert {place.kind for place in PLACES.values()} == set(get_args(PlaceKind))
+    assert {place.kind for place in PLACES.values()} == set(get_args(WorkbookKind))
 
 
 @pytest.mark.parametrize(("scheme", "scale"), LOOKS)

@@ -7,11 +7,14 @@ from typing import Literal, NamedTuple
 from workbook.document.snapshot import IDENTIFICATION, Snapshot
 from workbook.questionnaire.model import Item, Question, Repeat
 
-PlaceKind = Literal[
+WorkbookKind = Literal[
     "overview", "question", "section", "table", "identification", "reports", "check",
     "versions", "damage", "copy", "merge", "contributions",
+]  # fmt: skip
+CollectionKind = Literal[
     "submissions", "submission", "completeness", "across", "search", "themes", "figures", "exports",
 ]  # fmt: skip
+PlaceKind = Literal[WorkbookKind, CollectionKind]
 
 
 class Place(NamedTuple):

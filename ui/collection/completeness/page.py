@@ -180,8 +180,8 @@ class CompletenessPage(Translated, CollectionPage):
         column.addLayout(self._head)
         column.addLayout(bar)
         column.addWidget(self._empty)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.view, 1000)
         column.addWidget(self._foot)
-        column.addStretch(0)
+        column.addStretch(1)
         for widget in (self._empty, self.view, self._foot):
             widget.hide()

@@ -72,7 +72,14 @@ class MatrixView(QTableView):
             self.setRowHeight(at, px(ROW if row.submission else REGION_ROW))
         for at, width in enumerate(self._widths()):
             self.setColumnWidth(at, width)
+        self.setMaximumHeight(self._whole_height())
         self.laid_out.emit()
+
+    def _whole_height(self) -> int:
+        """No higher than what it holds, so that the foot stands under the last country."""
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if self.horizontalHeader().length() > self.viewport().width() else 0
+        return self.heads.sizeHint().height() + self.countries.length() + below + 2
 
     def _widths(self) -> list[int]:
         """As wide as the heads need, and alike; what room is left is shared, up to a width."""

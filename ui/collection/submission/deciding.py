@@ -20,7 +20,7 @@ from workbook.errors import N_
 from workbook.screens.collection.deciding import Deciding, Differing, Side
 
 THIS_COUNTS, THIS_COUNTRY = N_("This one counts"), N_("It is about this country")
-DIFFERS, OPEN = N_("In what {file} differs from it"), N_("See this file")
+DIFFERS = N_("In what {file} differs from it")
 READ_ONLY = N_("This collection is open read-only: nothing can be changed in it.")
 WIDEST, LABELS = 980, 90
 
@@ -107,7 +107,6 @@ class DecidingView(Translated, QWidget):
 
     def _link(self, side: Side) -> LinkButton:
         link = LinkButton(side.title, weight=600)
-        link.setToolTip(tr(OPEN))
         link.clicked.connect(lambda: self.file_wanted.emit(side.sha256))
         return link
 
