@@ -14,7 +14,7 @@ from workbook.collection.out.synthesis.builder import SynthesisBuilder
 from workbook.collection.out.synthesis.passages import Passages
 from workbook.collection.wording import ANSWER_WORDS, STATES, why
 from workbook.exchange.repairs import REASONS
-from workbook.reports.content import Break, Column, Element, Heading, Paragraph, Point, Side, Table, TableCell
+from workbook.reports.content import Break, Column, Element, Heading, Paragraph, Side, Table, TableCell
 from workbook.reports.text_runs import Run
 
 LISTED_TEXT, LISTED_NAME = 240, 72
@@ -88,10 +88,10 @@ class Annexes:
         """What became of the questions, questionnaire by questionnaire."""
         builder = self.builder
         runs: list[Run] = []
-        for form_id, states in self.material.states[one.sha256].items():
-            form = builder.view.forms.get(form_id)
-            counts = Counter(states["questions"].values())
-            if form is None or form.kind not in ("questions", "checklist") or not counts:
+        read = self.material.states[one.sha256]
+        for form_id, form in builder.view.forms.items():
+            counts = Counter(read.get(form_id, {}).get("questions", {}).values())
+            if form.kind not in ("questions", "checklist") or not counts:
                 continue
             words = [
                 f"{self.tr(ANSWER_WORDS[state]).lower()} {builder.number(counts[state])}"
@@ -118,8 +118,8 @@ class Annexes:
             reason = self.tr(REASONS[listed.reason]) if listed.reason in REASONS else ""
             place = f"{listed.where.sheet}!{listed.where.address}"
             quoted = builder.catalogue.quote(text)
-            yield Point(
-                (Run(f"{place} ", bold=True), Run(quoted), Run(f" {reason}", ink="muted")), style="small"
+            yield Paragraph(
+                (Run(f"{place} ", bold=True), Run(quoted), Run(f" {reason}", ink="muted")), "small"
             )
 
 

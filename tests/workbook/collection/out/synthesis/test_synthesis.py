@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,18 @@ from tests.workbook.collection.five_countries import (
 from tests.workbook.reports.pdf_reading import fonts, outline, page_text, squeezed, whole_text
 from workbook.collection.collection import Collection
 from workbook.collection.out.synthesis import build_synthesis, write_synthesis
+from workbook.collection.out.synthesis.annexes import Annexes
+from workbook.collection.out.synthesis.builder import SynthesisBuilder
+from workbook.collection.out.synthesis.material import read_material
+from workbook.collection.out.synthesis.passages import Passages
 from workbook.collection.out.synthesis.words import words_about, words_cell, write_words
+from workbook.collection.projections import Issues
 from workbook.collection.view import CollectionView
 from workbook.document.cells import Cell
 from workbook.errors import CannotWrite
-from workbook.progress import Cancelled
+from workbook.exchange.received import Listed, Repair, Where
+from workbook.languages import Catalogue
+from workbook.progress import NO_PROGRESS, Cancelled
 from workbook.reports import content as say
 from workbook.reports.options import Options
 
@@ -143,6 +151,24 @@ def test_no_country_is_missing_and_each_file_is_named(text: str, view: Collectio
     names = ["Czechia", "Egypt", "Morocco", "Philippines", "Senegal", "Tunisia"]
     places = [annex.index(f"{name} ") for name in names]
     assert places == sorted(places), "alphabetical"
+
+
+def test_what_could_not_be_understood_is_told_by_cell_word_for_word(view: CollectionView) -> None:
+    listed = Listed(Where("Berlin 2017", "D9"), "not_date", "vers la rentrée")
+    repaired = Repair(Where("Plan", "F4"), "number", "1 234,5", "1234.5")
+    noted = {sha_of(view, "SEN"): Issues((repaired,), (listed,))}
+    material = replace(read_material(view, None, NO_PROGRESS), issues=noted)
+    builder = SynthesisBuilder(material, Catalogue.load("en"), Options(language="en"))
+    told = " ".join(_words(tuple(Annexes(builder, Passages(builder)).items("Synthesis"))))
+    wanted = (
+        "Senegal",
+        "One cell was repaired.",
+        "Berlin 2017!D9",
+        "“vers la rentrée”",
+        "This is not a date.",
+    )
+    places = [told.index(words) for words in (*wanted, "Tunisia")]
+    assert places == sorted(places)
 
 
 def test_every_state_of_a_question_is_counted_apart(view: CollectionView) -> None:
