@@ -37,8 +37,13 @@ class Side(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def set_content(self, widget: QWidget) -> None:
+        """Show this in place of what was shown, which is kept for when it is shown again."""
+        if self.content is not None:
+            self.content.hide()
         self.content = widget
-        self._column.addWidget(widget)
+        if self._column.indexOf(widget) < 0:
+            self._column.addWidget(widget)
+        widget.show()
 
 
 class Columns(Translated, QWidget):
