@@ -6,6 +6,7 @@ The files are made in child processes, the collection meanwhile; what is needed 
 from __future__ import annotations
 
 import argparse
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.cli.contributions import THREE_WEEKS, send_forms
 from workbook.cli.output import Output
-from workbook.collection.example_submissions import BOUNDS
+from workbook.collection.example_submissions import BOUNDS, sent_files
 from workbook.editing.session import Session
 from workbook.errors import N_, CannotWrite, KnownError
 from workbook.files import replacing
@@ -33,11 +34,12 @@ EXAMPLE_FORMS = {
     "Santé": ("sdg-migration/target_3c", "action-plan"),
 }
 WRITTEN = N_("Written: {file}")
+STOPPED = N_("Stopped. What was written by then is whole; the same command goes on from there.")
 LEFT = N_("There already, and left as it is: {file}")
 
 
-def demo(options: argparse.Namespace, output: Output) -> None:
-    """Write the example into a folder. Raises CannotWrite."""
+def demo(options: argparse.Namespace, output: Output) -> int:
+    """Write the example into a folder, what is not there yet. Raises CannotWrite."""
     folder: Path = options.folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -47,22 +49,60 @@ def demo(options: argparse.Namespace, output: Output) -> None:
             file=str(folder),
             reason=error.strerror,
         ) from error
+    try:
+        _make_all(folder, output)
+    except BaseException as error:
+        _sweep(folder)
+        if not isinstance(error, KeyboardInterrupt):
+            raise
+        output.complain(output.catalogue.gettext(STOPPED))
+        return 1
+    return 0
+
+
+def _make_all(folder: Path, output: Output) -> None:
     with ThreadPoolExecutor(1) as beside, Workers(JOB, bounds=BOUNDS) as workers:
-        make = partial(_make, workers, folder, output)
-        reports = beside.submit(lambda: [make(names) for names in ([WORKBOOK], OF_WORKBOOK)])
+        reports = beside.submit(_report_all, workers, folder, output)
         _collect(folder, output)
         reports.result()
-        make(OF_COLLECTION)
+        _make(workers, folder, output, OF_COLLECTION)
+
+
+def _report_all(workers: Workers, folder: Path, output: Output) -> None:
+    _make_workbook(folder / WORKBOOK, output)
+    _make(workers, folder, output, OF_WORKBOOK)
 
 
 def _make(workers: Workers, folder: Path, output: Output, names: Iterable[str]) -> None:
     for path, outcome in workers.run(folder / name for name in names):
         if isinstance(outcome, KnownError):
             raise outcome
-        for written in outcome:
-            output.say(WRITTEN, file=written)
-        if not outcome:
-            output.say(LEFT, file=path)
+        output.say(WRITTEN if outcome else LEFT, file=path)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what child processes that were stopped had begun."""
+    begun = [(folder, name) for name in (*OF_WORKBOOK, *OF_COLLECTION)]
+    begun += [(folder / INBOX, name) for name in sent_files()]
+    for place, name in begun:
+        for left in place.glob(f".{name}.*.new"):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
+
+def _make_workbook(path: Path, output: Output) -> None:
+    """The workbook, if there is none yet, and the forms that its ministries were sent."""
+    from workbook.editing.example import create_example
+
+    if not path.exists():
+        with replacing(path) as fresh:
+            create_example(fresh).close()
+        output.say(WRITTEN, file=path)
+    with Session.open(path) as session:
+        for form in send_forms(session, EXAMPLE_FORMS, path.parent):
+            output.say(WRITTEN, file=form)
 
 
 def _collect(folder: Path, output: Output) -> None:
@@ -79,35 +119,22 @@ def _collect(folder: Path, output: Output) -> None:
     output.say(WRITTEN, file=path)
 
 
-def make_in_child(path: Path) -> list[str]:
-    """The job of a child process (see `workbook.spreadsheets.workers`): makes the file or folder of this name, and says
-    what it wrote."""
-    if path.name == WORKBOOK:
-        return [str(one) for one in _make_workbook(path)]
+def make_in_child(path: Path) -> bool:
+    """The job of a child process (see `workbook.spreadsheets.workers`): make the file or folder of this name.
+
+    False for a folder that is there already: what leaves a collection as a folder replaces nothing.
+    """
     if path.name in OF_WORKBOOK:
         with Session.open(path.with_name(WORKBOOK), read_only=True) as session:
             OF_WORKBOOK[path.name](session.snapshot(), path)
-        return [str(path)]
-    if path.is_dir():  # what leaves a collection as a folder replaces nothing
-        return []
+        return True
+    if path.is_dir():
+        return False
     from workbook.collection.collection import Collection
 
     with Collection.open(path.with_name(COLLECTION), read_only=True) as collection:
         OF_COLLECTION[path.name](collection.view(), path)
-    return [str(path)]
-
-
-def _make_workbook(path: Path) -> list[Path]:
-    """The workbook, if there is none yet, and the forms that its ministries were sent."""
-    from workbook.editing.example import create_example
-
-    written = []
-    if not path.exists():
-        with replacing(path) as fresh:
-            create_example(fresh).close()
-        written.append(path)
-    with Session.open(path) as session:
-        return [*written, *send_forms(session, EXAMPLE_FORMS, path.parent)]
+    return True
 
 
 def _report(name: str, language: str, snapshot: Snapshot, path: Path) -> None:
