@@ -1,16 +1,24 @@
-"""Quotations on the clipboard, as text and as HTML, each with its citation."""
+"""Something on the clipboard, as text and as HTML: whoever pastes takes the form that it can."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStringListModel
 from PySide6.QtGui import QGuiApplication
 
-from workbook.collection.words.citation import Citation
 
-
-def put_on_clipboard(citation: Citation) -> None:
-    """Both forms: whoever pastes takes the one that it can."""
-    both = QMimeData()
-    both.setText(citation.text)
-    both.setHtml(citation.html)
+def put_on_clipboard(text: str, html: str) -> None:
+    """Both forms at once."""
+    both = _made_by_qt()
+    both.setText(text)
+    both.setHtml(html)
     QGuiApplication.clipboard().setMimeData(both)
+
+
+def _made_by_qt() -> QMimeData:
+    """Empty data that Qt itself made: the clipboard outlives Python, and what Python made would end the program with a
+    crash."""
+    model = QStringListModel([""])
+    made = model.mimeData([model.index(0)])
+    for kind in made.formats():
+        made.removeFormat(kind)
+    return made

@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.collection.choice_menu import ChoiceMenu
+from ui.collection.copying import put_on_clipboard
 from ui.collection.figures.behind import BehindPanel
 from ui.collection.figures.figure_view import PIXELS, FigureView
 from ui.collection.page import CollectionContext, CollectionPage
@@ -186,10 +187,7 @@ class FiguresPage(Translated, CollectionPage):
     def copy_table(self) -> None:
         """Put the table on the clipboard, for a spreadsheet or a text."""
         if self.shown is not None:
-            both = QMimeData()
-            both.setText(table_text(self.shown.figure))
-            both.setHtml(table_html(self.shown.figure))
-            QGuiApplication.clipboard().setMimeData(both)
+            put_on_clipboard(table_text(self.shown.figure), table_html(self.shown.figure))
             self.context.messages.toast(tr(COPIED))
 
     def _trace_row(self, row: str) -> None:

@@ -133,13 +133,13 @@ class ReadingActs(Acts):
         words = trn("{n} answer copied with its citation", "{n} answers copied with their citations", n)
 
         def told(citation: Citation) -> None:
-            put_on_clipboard(citation)
+            put_on_clipboard(citation.text, citation.html)
             self.context.messages.toast(words.format(n=catalogue.number(n)))
 
         self.context.jobs.run(lambda _: cite_all(view, answers, catalogue), told, self.context.messages.error)
 
     def _copied(self, citation: Citation) -> None:
-        put_on_clipboard(citation)
+        put_on_clipboard(citation.text, citation.html)
         self.context.messages.toast(tr(COPIED))
 
 

@@ -46,7 +46,7 @@ class AnswerRow(LazyRow):
     source_wanted = Signal()
 
     def __init__(
-        self, line: Line, hits: Hits, acts: ReadingActs, read_earlier: Callable[..., object]
+        self, line: Line, hits: Hits, acts: ReadingActs, read_earlier: Callable[[Line], object]
     ) -> None:
         super().__init__()
         self.line, self._acts = line, acts
@@ -76,8 +76,8 @@ class AnswerRow(LazyRow):
         themed(self, self._fit)
 
     def tab_stops(self) -> tuple[QWidget, ...]:
-        texts = self.body.tab_stops()
-        return (self.source, *texts, *self.chips, self.give, self.copy, *self.earlier.tab_stops())
+        stops = (self.source, *self.body.tab_stops(), *self.chips, self.give, self.copy, self.earlier)
+        return tuple(one for one in stops if not one.isHidden())
 
     def show_line(self, line: Line, hits: Hits) -> None:
         """Show another state of the same country's answer."""

@@ -18,12 +18,11 @@ from workbook.screens.collection.earlier import Earlier
 TITLE = N_("Other editions")
 READING = N_("Reading…")
 SAME = N_("The same words.")
-Show = Callable[[tuple[Earlier, ...]], object]
-Read = Callable[[Line, Show], object]
+Read = Callable[[Line], object]
 
 
 class EarlierAnswers(Fold):
-    """Folded; `read` is asked for the answers when somebody opens it."""
+    """Folded; `read` is asked for the answers when somebody opens it, and `show_answers` called with them."""
 
     def __init__(self, read: Read, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -31,9 +30,6 @@ class EarlierAnswers(Fold):
         self._read = read
         self._line: Line | None = None
         self.toggled.connect(self._open)
-
-    def tab_stops(self) -> tuple[QWidget, ...]:
-        return () if self.isHidden() else (self,)
 
     def show_line(self, line: Line) -> None:
         changed = self._line is None or self._line.key != line.key
@@ -61,4 +57,4 @@ class EarlierAnswers(Fold):
     def _open(self, opened: bool) -> None:
         if opened and self._line is not None:
             self.set_content(Text(tr(READING), ink="muted"))
-            self._read(self._line, self.show_answers)
+            self._read(self._line)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ui.widgets.sizes import themed
 
+MOST_KEPT = 60
+
 
 class LazyRow(QWidget):
     """A row: its height follows its width, and it says where the keyboard stops in it."""
@@ -102,14 +104,14 @@ class LazyRows(QWidget):
         return super().eventFilter(watched, event)
 
     def _measure_anew(self) -> None:
-        """After another width or text scale: rows out of sight are made again when they are needed."""
+        """After another width or text scale: of many rows, those out of sight are made again when they are needed."""
         width = max(self.width(), 1)
         self._measured_for = width
         if not self._heights:
             self._fit()
             return
         first, last = self._in_sight()
-        for at in tuple(self._built):
+        for at in tuple(self._built) if len(self._built) > MOST_KEPT else ():
             if not first <= at < last and not self._built[at].isAncestorOf(self.focus_within()):
                 self._drop(at)
         self._heights = [self._height(at, width) for at in range(len(self._heights))]

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.collection.page import CollectionContext, CollectionPage
 from ui.collection.question.acts import ReadingActs
 from ui.collection.question.answer_row import AnswerRow
-from ui.collection.question.earlier import Show
 from ui.collection.question.filter_bar import FilterBar
 from ui.collection.question.head import AcrossHead
 from ui.collection.question.lazy_rows import LazyRow, LazyRows
@@ -28,6 +27,7 @@ from workbook.errors import N_
 from workbook.questionnaire.model import Question
 from workbook.screens.collection.across import Across, Key, Line, across
 from workbook.screens.collection.across_filter import Filtered, Shown, filtered
+from workbook.screens.collection.earlier import Earlier, earlier_answers
 from workbook.screens.collection.places import submission_place
 from workbook.screens.places import Place
 
@@ -183,14 +183,21 @@ class AcrossPage(Translated, CollectionPage):
         rows = len(line.entries) * px(28)
         return int(max(px(ROW_LEAST), lines * height + rows + px(ROW_REST)))
 
-    def _read_earlier(self, line: Line, show: Show) -> None:
-        from workbook.screens.collection.earlier import earlier_answers
-
+    def _read_earlier(self, line: Line) -> None:
         view, catalogue = self.context.view(), interface.catalogue
         item = self.across.item if self.across else None
         if isinstance(item, Question):
             question = item
-            self._earlier.read(lambda: earlier_answers(view, line.answer, question, catalogue), show)
+            self._earlier.read(
+                lambda: earlier_answers(view, line.answer, question, catalogue),
+                lambda found: self._show_earlier(line.key, found),
+            )
+
+    def _show_earlier(self, key: Key, found: tuple[Earlier, ...]) -> None:
+        """The row may have been made anew meanwhile."""
+        for row in self.rows.built.values():
+            if isinstance(row, AnswerRow) and row.line.key == key:
+                row.earlier.show_answers(found)
 
     def _open_source(self, line: Line) -> None:
         self.context.navigator.go(submission_place(line.submission.sha256, self.asked.form, ""))
