@@ -20,6 +20,8 @@ from workbook.reports.text_runs import Run, Text
 
 REASONS: tuple[AnswerState, ...] = ("not_applicable", "no_data", "confidential", "pending")
 
+OWN_PAGE = 6  # from so many passages on, a chapter begins on a page of its own
+
 
 class Questions:
     """What countries say to the questions of a questionnaire."""
@@ -43,8 +45,8 @@ class Questions:
         yield from builder.figures_of("sections", Filters(form=form.form_id))
         read = standings(builder.view, form, Filters(builder.material.edition), builder.catalogue)
         for number, part in enumerate(parts_of(form)):
-            if number and self._quotes(form, part):
-                yield Break("page")
+            if number:
+                yield Break("page") if self._quoted(form, part) >= OWN_PAGE else Space(24)
             yield from self._chapter(form, part, read)
 
     def _chapter(self, form: Questionnaire, part: Part, read: Standings) -> Iterator[Element]:
@@ -65,9 +67,10 @@ class Questions:
         for question in part.questions:
             yield from self.question(form, question, read)
 
-    def _quotes(self, form: Questionnaire, part: Part) -> bool:
-        """Whether a chapter has more than counts, and so a page of its own."""
-        return any((form.form_id, question.name) in self.material.by_question for question in part.questions)
+    def _quoted(self, form: Questionnaire, part: Part) -> int:
+        """How many passages a chapter prints."""
+        placed = (self.material.by_question.get((form.form_id, one.name), ()) for one in part.questions)
+        return sum(one.coding.quoted for ones in placed for one in ones)
 
     def question(self, form: Questionnaire, question: Question, read: Standings | None) -> Iterator[Element]:
         """A question with its counts, the secretariat's words, its themes and its quoted passages."""
@@ -81,6 +84,7 @@ class Questions:
         if read:
             yield from self._reasons(question, read)
         yield from builder.words(f"{form.form_id}/{question.name}")
+        yield Space(1)  # the question does not wait for the next one
         placed = self.material.by_question.get((form.form_id, question.name), ())
         for theme in self.themes:
             own = [one for one in placed if one.coding.theme == theme.id]
@@ -131,8 +135,11 @@ class Questions:
     def _share(self, countries: int, answered: int) -> str:
         if not answered:
             return self.builder.countries(countries)
-        return self.tr(
-            "{n} of {total} answers", n=self.builder.number(countries), total=self.builder.number(answered)
+        return self.builder.trn(
+            "{n} of {total} answers",
+            "{n} of {total} answers",
+            countries,
+            total=self.builder.number(answered),
         )
 
     def others(self) -> Iterator[Element]:
