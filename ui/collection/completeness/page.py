@@ -34,7 +34,7 @@ NOBODY, HOW = (
 )
 READ_ONLY = N_("This collection is open read-only: nothing can be changed in it.")
 ORDERS = {"alphabet": N_("alphabetical"), "region": N_("by region")}
-MARGINS = 90
+MARGINS, ROOMY, TOOLS_BESIDE = 90, 480, 760
 
 
 class CompletenessPage(Translated, CollectionPage):
@@ -61,6 +61,7 @@ class CompletenessPage(Translated, CollectionPage):
         self.view, self._empty = MatrixView(), EmptyState()
         self._foot = MatrixFoot(self.view)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._connect()
         self._lay_out()
         self.translate_now()
@@ -95,12 +96,18 @@ class CompletenessPage(Translated, CollectionPage):
         self._arrange_head()
 
     def _arrange_head(self) -> None:
-        """The legend stands at the right of the title, or under it where there is no room."""
-        wide = self._legend.natural_width
+        """The legend stands at the right of the title, or under it where there is no room; in a low window the
+        matrix has its room, and its cells say in words what they mean."""
+        wide, roomy = self._legend.natural_width, self.height() >= px(ROOMY)
         beside = self.width() >= px(MARGINS) + self._title.sizeHint().width() + wide
         directions = QBoxLayout.Direction
         self._head.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self._legend.setMinimumWidth(wide if beside else 0)
+        self._legend.setVisible(self.view.isVisibleTo(self) and (roomy or beside))
+        for button in (self._letters, self._add):
+            button.setVisible(roomy)  # both are in the menus
+        tools = self.width() >= px(TOOLS_BESIDE)
+        self._bar.setDirection(directions.LeftToRight if tools else directions.TopToBottom)
 
     def _load(self) -> None:
         view, catalogue, wanted = self.context.view(), interface.catalogue, self._wanted
@@ -111,11 +118,11 @@ class CompletenessPage(Translated, CollectionPage):
         self._offer(found)
         anyone = any(row.submission for row in found.rows)
         self._legend.show_kinds(found.kinds)
-        self._arrange_head()
         if anyone:
             self.view.show_matrix(found)
-        for widget in (self.view, self._foot, self._legend):
+        for widget in (self.view, self._foot):
             widget.setVisible(anyone)
+        self._arrange_head()
         self._empty.setVisible(not found.editions)
         if self._entering:
             self.focus_first()
@@ -167,18 +174,20 @@ class CompletenessPage(Translated, CollectionPage):
         self._head.addWidget(self._title)
         self._head.addStretch(1)
         self._head.addWidget(self._legend, 0, Qt.AlignmentFlag.AlignVCenter)
-        tools = FlowLayout(gap=2)
+        tools, verbs = FlowLayout(gap=2), QHBoxLayout()
         for menu in (self.region, self.order, self.edition, self.form):
             tools.addWidget(menu)
-        bar = QHBoxLayout()
-        space(bar, 8)
-        bar.addLayout(tools, 1)
-        bar.addWidget(self._letters, 0, Qt.AlignmentFlag.AlignTop)
-        bar.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        space(verbs, 8)
+        verbs.addWidget(self._letters)
+        verbs.addWidget(self._add)
+        verbs.addStretch(0)
+        space(self._bar, 8)
+        self._bar.addLayout(tools, 1)
+        self._bar.addLayout(verbs)
         column = QVBoxLayout(self)
         space(column, 8, (28, 20, 24, 8))
         column.addLayout(self._head)
-        column.addLayout(bar)
+        column.addLayout(self._bar)
         column.addWidget(self._empty)
         column.addWidget(self.view, 1000)
         column.addWidget(self._foot)

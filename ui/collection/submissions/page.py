@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.collection.page import CollectionContext, CollectionPage
@@ -10,7 +10,7 @@ from ui.collection.plain_table import PlainTable
 from ui.collection.reading import Reading
 from ui.collection.submissions.bar import ADD, SubmissionsBar
 from ui.language import Translated, interface, tr, trn
-from ui.theme import set_ground
+from ui.theme import px, set_ground
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.sizes import space
@@ -37,6 +37,7 @@ NONE_YET, HOW = (
 )
 NOTHING = N_("No submission matches this filter.")
 DECIDE = N_("Decide…")
+ROOMY = 480
 
 
 class SubmissionsPage(Translated, CollectionPage):
@@ -90,6 +91,14 @@ class SubmissionsPage(Translated, CollectionPage):
         super().showEvent(event)
         self.table.lay_out()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_summary()
+
+    def _say_summary(self) -> None:
+        """The status bar says it too: the table gets the room where there is little."""
+        self.bar.summary.setVisible(bool(self._lines) and self.height() >= px(ROOMY))
+
     def _load(self) -> None:
         view, catalogue = self.context.view(), interface.catalogue
         if not view.submissions:
@@ -102,7 +111,7 @@ class SubmissionsPage(Translated, CollectionPage):
         self.bar.show_lines(lines)
         submissions = [line.submission for line in lines]
         self.bar.summary.setText(counts_words(submissions, interface.catalogue) if lines else "")
-        self.bar.summary.setVisible(bool(lines))
+        self._say_summary()
         self._empty.setVisible(not lines)
         n = len(waiting(lines))
         words = trn("{n} file waits for your decision.", "{n} files wait for your decision.", n)

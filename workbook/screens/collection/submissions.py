@@ -77,10 +77,10 @@ def columns(catalogue: Catalogue) -> tuple[Column, ...]:
     """The columns in order; those of counts cannot be sorted by."""
     say = catalogue.gettext
     return (
-        Column("country", say(N_("Country")), sortable=True, least=120),
+        Column("country", say(N_("Country")), sortable=True, least=110, most=170),
         Column("region", say(N_("Region")), sortable=True, most=120),
         Column("edition", say(N_("Edition")), most=150),
-        Column("state", say(N_("State")), least=110, most=170),
+        Column("state", say(N_("State")), least=110, most=178),
         Column("file", say(N_("File")), stretches=True, least=60),
         Column("received", say(N_("Received")), sortable=True, most=150),
         Column("languages", say(N_("Languages")), most=90),
