@@ -34,6 +34,7 @@ class Wording:
 
     words: Words = field(default_factory=Words.load)
     languages: tuple[str, ...] = ("fr",)
+    _choices: dict[tuple[str, ...], Shown] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def one_language(self) -> str:
@@ -59,6 +60,35 @@ class Wording:
         given = answer.values.get("tags") or ()
         return "\n".join(self.words.line(TAGS[tag]) if tag in TAGS else str(tag) for tag in given)
 
+    def shown(
+        self,
+        answer: Answer,
+        question: Question,
+        asked: Questionnaire,
+        language: str,
+        titles: Mapping[str, str],
+    ) -> Shown | None:
+        """An answer as a cell holds it, None for none; a text in `language`, or (where one is shown alone) in the other."""
+        values = answer.values
+        if question.multilingual:
+            text = values.get(f"value.{language}")
+            if not text and len(self.languages) == 1:
+                text = values.get("value.en" if language == "fr" else "value.fr") or values.get("value")
+            return Shown(as_read(str(text), question)) if text else None
+        value = values.get("value")
+        if value is None or value in ("", []):
+            return None
+        if question.type == "select_one" and not question.chosen_row_of:
+            return self._choice(asked, question, value)
+        return shown(question, value, asked.choices_of(question), titles)
+
+    def _choice(self, asked: Questionnaire, question: Question, value: str) -> Shown:
+        """A choice in both languages; most answers are choices, and there are few of them."""
+        key = (asked.form_id, asked.version, question.list_name, str(value))
+        if key not in self._choices:
+            self._choices[key] = shown(question, value, asked.choices_of(question), {})
+        return self._choices[key]
+
     def submission_state(self, state: State) -> str:
         return capital(self.words.pair(STATES[state]))
 
@@ -71,24 +101,6 @@ def status_of(answer: Answer, question: Question) -> str:
     """Draft, review or final; a long text of which nothing is said is a draft."""
     status = str(answer.values.get("status") or "")
     return status if status in ("draft", "review", "final") else "draft" if question.is_long else "final"
-
-
-def shown_value(
-    answer: Answer,
-    question: Question,
-    asked: Questionnaire,
-    language: str,
-    titles: Mapping[str, str],
-    strictly: bool = False,
-) -> Shown | None:
-    """An answer as a cell holds it, None for none; a text in `language`, or else (but not `strictly`) in the other."""
-    if question.multilingual:
-        text = answer.values.get(f"value.{language}") if strictly else answer.text(language)
-        return Shown(as_read(str(text), question)) if text else None
-    value = answer.values.get("value")
-    if value in (None, "", []):
-        return None
-    return shown(question, value, asked.choices_of(question), titles)
 
 
 def as_read(text: str, question: Question) -> str:

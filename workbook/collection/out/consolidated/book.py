@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from workbook.collection.out.consolidated.heights import row_height
 from workbook.collection.out.consolidated.looks import Looks
-from workbook.collection.out.consolidated.row_file import Filled, RowFile, Value
+from workbook.collection.out.consolidated.row_file import Cell, RowFile
 from workbook.exchange.layout import FIRST_ROW, letter
 from workbook.exchange.text_parts import CELL_UNITS, escape, split_text, units
 from workbook.questionnaire.model import LocalText
@@ -66,26 +66,25 @@ class SheetRows:
     most_rows: int = MOST_ROWS
 
     @cached_property
-    def widths(self) -> list[float]:
-        """Of the columns that make a row higher: not of those that are folded away."""
-        return [0.0 if column.grouped else column.width for column in self.head.columns]
+    def widths(self) -> list[tuple[int, float]]:
+        """Places and widths of the columns that make a row higher: not of those that are folded away."""
+        columns = enumerate(self.head.columns)
+        return [(place, column.width) for place, column in columns if not column.grouped]
 
-    def add(self, cells: Sequence[tuple[Value, str] | None]) -> None:
+    def add(self, cells: Sequence[Cell]) -> None:
         """Add a row of values with their looks; it is as high as its texts need, up to a limit."""
         if not self.files or self.files[-1].row > self.most_rows - KEPT_FREE:
             self._begin()
-        values = [cell[0] if cell else None for cell in cells]
-        filled = [
-            Filled(self._fitting(cell[0], place), self.looks[cell[1]]) if cell else None
-            for place, cell in enumerate(cells)
-        ]
-        self.files[-1].append(filled, row_height(values, self.widths, self.head.highest))
+        height = row_height(cells, self.widths, self.head.highest)
+        if any(cell is not None and type(cell[0]) is str and len(cell[0]) > SURELY_FITS for cell in cells):
+            cells = [self._fitting(cell, place) for place, cell in enumerate(cells)]
+        self.files[-1].append(cells, height)
 
-    def _fitting(self, value: Value, place: int) -> Value:
-        """The value, or of a text that no cell can hold the beginning; the whole text is kept elsewhere."""
-        if not isinstance(value, str) or len(value) <= SURELY_FITS or units(escape(value)) <= CELL_UNITS:
-            return value
-        return self.keep_long(self.head.name, f"{letter(place)}{self.files[-1].row}", value)
+    def _fitting(self, cell: Cell, place: int) -> Cell:
+        """The cell, or of a text that no cell can hold the beginning; the whole text is kept elsewhere."""
+        if cell is None or not isinstance(cell[0], str) or units(escape(cell[0])) <= CELL_UNITS:
+            return cell
+        return self.keep_long(self.head.name, f"{letter(place)}{self.files[-1].row}", cell[0]), cell[1]
 
     def finish(self) -> None:
         """No more rows come; a sheet without any is a sheet all the same."""
@@ -96,7 +95,7 @@ class SheetRows:
 
     def _begin(self) -> None:
         path = self.folder / f"{id(self)}-{len(self.files)}.xml"
-        self.files.append(RowFile(path, FIRST_ROW, len(self.head.columns)))
+        self.files.append(RowFile(path, FIRST_ROW, len(self.head.columns), self.looks))
 
 
 class Book:

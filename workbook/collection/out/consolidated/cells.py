@@ -8,15 +8,14 @@ from datetime import date
 from workbook.collection.answers import Answer
 from workbook.collection.out.consolidated.book import Column
 from workbook.collection.out.consolidated.looks import LOOKS
-from workbook.collection.out.consolidated.row_file import Value
+from workbook.collection.out.consolidated.row_file import Cell
 from workbook.collection.out.lands import Land
-from workbook.collection.out.wording import Wording, label, shown_value
+from workbook.collection.out.wording import Wording, label
 from workbook.exchange.values import TEXT_FORMAT
 from workbook.languages import N_
 from workbook.questionnaire.model import Question, Questionnaire
 from workbook.questionnaire.values import is_right_to_left
 
-Cell = tuple[Value, str] | None
 NO_TITLES: Mapping[str, str] = {}
 KNOWN_COLUMNS = ((N_("ISO"), 7.0), (N_("Country"), 23.0), (N_("Region"), 21.0))
 FROZEN = len(KNOWN_COLUMNS)
@@ -46,7 +45,7 @@ def answer_cell(
         return wording.states["not_asked"], "not asked"
     if answer.state != "answered":
         return wording.reason(answer), "reason"
-    found = shown_value(answer, question, asked, language, titles, len(wording.languages) > 1)
+    found = wording.shown(answer, question, asked, language, titles)
     if found is None:
         return "", "text"
     if isinstance(found.value, str):

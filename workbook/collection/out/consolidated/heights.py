@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbook.exchange.arial import count_lines, leading, usable
+from workbook.collection.out.consolidated.row_file import Cell
+from workbook.exchange.arial import leading, usable
 
 LEAST = 24.0
-_LETTER = 4.4  # points: what a letter of a long text takes at least, on average
+LINE = leading(10)
+LETTER = 5.2  # points that a letter takes on average; every text of a large file is not measured sign by sign
 
 
-def row_height(values: Sequence[object], widths: Sequence[float], most: float) -> float:
-    """Points, at most so many, for values in columns of these widths (in characters; 0: does not count)."""
-    height = LEAST
-    line = leading(10)
-    for value, width in zip(values, widths, strict=True):
-        if width and isinstance(value, str) and len(value) > width * 0.8:
-            if len(value) * _LETTER / usable(width) * line > most:
+def row_height(cells: Sequence[Cell], widths: Sequence[tuple[int, float]], most: float) -> float:
+    """Points, at most so many, for cells in columns of these places and widths (in characters)."""
+    lines = 1
+    for place, width in widths:
+        cell = cells[place]
+        if cell is None or type(cell[0]) is not str:
+            continue
+        text, room = cell[0], usable(width) / LETTER
+        if len(text) > room or "\n" in text:
+            lines = max(lines, sum(1 + int(len(part) / room) for part in text.split("\n")))
+            if lines * LINE > most:
                 return most
-            height = max(height, count_lines(value, width, 10) * line + 6)
-            if height >= most:
-                return most
-    return height
+    return max(LEAST, lines * LINE + 6)

@@ -9,7 +9,8 @@ from functools import cached_property
 from workbook.collection.answers import Answer
 from workbook.collection.facts import Submission
 from workbook.collection.out.consolidated.book import Column
-from workbook.collection.out.consolidated.cells import Cell, answer_cell, known_cells, known_columns
+from workbook.collection.out.consolidated.cells import answer_cell, known_cells, known_columns
+from workbook.collection.out.consolidated.row_file import Cell
 from workbook.collection.out.forms_met import Versions, tables_met
 from workbook.collection.out.lands import land
 from workbook.collection.out.wording import Wording
@@ -121,9 +122,10 @@ def _row_ids(repeat: Repeat, by_question: Mapping[str, Mapping[str, Answer]]) ->
 
 def _cells_of(found: Mapping[str, Answer]) -> str:
     """`Plan! C7 action_title, D7 target`: which cell each value of the row was read from."""
-    places = [(name, place) for name, answer in found.items() if (place := answer.place) is not None]
-    sheets = dict.fromkeys(place.sheet for _, place in places)
-    return "; ".join(
-        f"{sheet}! " + ", ".join(f"{place.address} {name}" for name, place in places if place.sheet == sheet)
-        for sheet in sheets
-    )
+    by_sheet: dict[str, list[str]] = {}
+    for name, answer in found.items():
+        where = answer.where
+        place = where.get("value") or where.get("value.fr") or where.get("value.en") or where.get("missing")
+        if place is not None:
+            by_sheet.setdefault(place.sheet, []).append(f"{place.address} {name}")
+    return "; ".join(f"{sheet}! {', '.join(cells)}" for sheet, cells in by_sheet.items())

@@ -45,16 +45,18 @@ LOOKS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-class Looks:
-    """Gives each look its number in a workbook. `number 0.00` is a number in that format."""
+class Looks(dict[str, int]):
+    """Gives each look its number in a workbook, from when it is first asked for. `number 0.00` is a number in that
+    format."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._sheet = workbook.create_sheet("looks")
         self._workbook = workbook
         self._styles: dict[str, tuple[int, Any]] = {}
 
-    def __getitem__(self, name: str) -> int:
-        return self._known(name)[0]
+    def __missing__(self, name: str) -> int:
+        number = self[name] = self._known(name)[0]
+        return number
 
     def dress(self, cell: Any, name: str) -> None:
         """Give a cell of openpyxl's a look."""

@@ -9,7 +9,8 @@ from typing import Any
 from workbook.collection.answers import Answer
 from workbook.collection.facts import Submission
 from workbook.collection.out.consolidated.book import MOST_COLUMNS, Column
-from workbook.collection.out.consolidated.cells import Cell, answer_cell, known_cells, known_columns
+from workbook.collection.out.consolidated.cells import answer_cell, known_cells, known_columns
+from workbook.collection.out.consolidated.row_file import Cell
 from workbook.collection.out.forms_met import Versions, questions_met
 from workbook.collection.out.lands import land
 from workbook.collection.out.wording import Wording, question_code, trace

@@ -8,7 +8,8 @@ from workbook.collection.answers import ANSWER_STATES
 from workbook.collection.facts import Submission
 from workbook.collection.out.anomalies import KINDS, Anomaly
 from workbook.collection.out.consolidated.book import Column
-from workbook.collection.out.consolidated.cells import Cell, known_cells, known_columns
+from workbook.collection.out.consolidated.cells import known_cells, known_columns
+from workbook.collection.out.consolidated.row_file import Cell
 from workbook.collection.out.coverage import Covered
 from workbook.collection.out.lands import land
 from workbook.collection.out.wording import Wording, label, question_code

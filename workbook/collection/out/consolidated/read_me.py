@@ -27,15 +27,17 @@ HOW = (
 
 
 def add_read_me(
-    title: str, identity: str, workbook: Workbook, looks: Looks, names: Sequence[tuple[str, str]]
+    title: str, identity: str, note: str, workbook: Workbook, looks: Looks, names: Sequence[tuple[str, str]]
 ) -> None:
-    """Write the sheet as the first one; `names` are the other sheets, each with its title."""
+    """Write the sheet as the first one; `names` are the other sheets, each with its title, `note` is what has to be known before all."""
     words = Words.load()
     target: Any = workbook.create_sheet(words.line(N_("Read me")).replace("/", "–"), 0)
     set_up(target, "control")
     target.column_dimensions["A"].width, target.column_dimensions["B"].width = 3, WIDTH
     _line(target, 1, title, "title", looks)
     _line(target, 2, identity, "identity", looks)
+    if note:
+        _line(target, 3, note, "heading", looks)
     row = 4
     for message in HOW:
         pair = words.pair(message)

@@ -6,10 +6,9 @@ openpyxl makes everything else of the workbook; a cell written by it costs four 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from workbook.exchange.layout import letter
 from workbook.exchange.text_parts import escape
@@ -22,29 +21,26 @@ _MARKUP = re.compile("[&<>]")
 Value = str | int | float | date | None
 
 
-class Filled(NamedTuple):
-    """What stands in a cell, and the number of its look."""
-
-    value: Value
-    look: int
+Cell = tuple[Value, str] | None  # what stands in a cell, and the name of its look; None leaves the cell out
 
 
 class RowFile:
-    """Rows of cells; `row` is the number that the next one has in its sheet."""
+    """Rows of cells; `row` is the number that the next one has in its sheet, `looks` gives names of looks their numbers."""
 
-    def __init__(self, path: Path, first: int, columns: int) -> None:
+    def __init__(self, path: Path, first: int, columns: int, looks: Mapping[str, int]) -> None:
         self.path = path
         self.row = first
+        self._looks = looks
         self._letters = [letter(place) for place in range(columns)]
         self._file = path.open("w", encoding="utf-8", newline="")
 
-    def append(self, cells: Iterable[Filled | None], height: float) -> None:
-        """Write a row, `height` points high; None leaves a cell out."""
-        number = self.row
+    def append(self, cells: Sequence[Cell], height: float) -> None:
+        """Write a row, `height` points high."""
+        number, looks = self.row, self._looks
         parts = [f'<row r="{number}" ht="{height:g}" customHeight="1">']
         for name, cell in zip(self._letters, cells, strict=True):
             if cell is not None:
-                parts.append(_cell(f"{name}{number}", cell))
+                parts.append(_cell(f"{name}{number}", cell[0], looks[cell[1]]))
         parts.append("</row>")
         self._file.write("".join(parts))
         self.row += 1
@@ -53,8 +49,7 @@ class RowFile:
         self._file.close()
 
 
-def _cell(address: str, cell: Filled) -> str:
-    value, look = cell
+def _cell(address: str, value: Value, look: int) -> str:
     if value is None or value == "":
         return f'<c r="{address}" s="{look}"/>'
     if isinstance(value, str):

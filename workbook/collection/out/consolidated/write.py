@@ -21,6 +21,7 @@ from workbook.collection.out.coverage import Coverage
 from workbook.collection.out.forms_met import forms_met
 from workbook.collection.out.lands import in_order
 from workbook.collection.out.wording import Wording, label
+from workbook.collection.wording import EXAMPLE, is_example
 from workbook.exchange.words import Words
 from workbook.files import replacing
 from workbook.languages import LANGUAGES, N_
@@ -83,6 +84,7 @@ class _Writing:
         )
         self.title = self._title(edition)
         self.identity = self._identity()
+        self.note = self.words.line(EXAMPLE) if is_example(view.snapshot) else ""
 
     def write(self, path: Path) -> None:
         from workbook.collection.out.consolidated.read_me import add_read_me
@@ -98,7 +100,7 @@ class _Writing:
             self._add_anomalies(sheets.anomalies)
             self.progress.step(total - 1, total, SAVING)
             book.workbook.properties.title = self.title
-            book.save(path, partial(add_read_me, self.title, self.identity), self.moment)
+            book.save(path, partial(add_read_me, self.title, self.identity, self.note), self.moment)
             self.progress.step(total, total, SAVING)
 
     def _with_states(self) -> Iterator[tuple[Submission, Mapping[str, Any]]]:
