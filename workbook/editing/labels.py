@@ -50,6 +50,7 @@ LABELS = {
     "move_code": N_("passage of theme “{question}” moved ({country})"),
     "quote": N_("passage to be quoted, or no longer ({country})"),
     "translate": N_("translation of a passage ({country})"),
+    "synthesis": N_("the secretariat’s words for the synthesis"),
     "undo": N_("undone: {what}"),
     "redo": N_("redone: {what}"),
 }
