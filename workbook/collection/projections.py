@@ -14,10 +14,12 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from workbook.collection.answers import Content
+from workbook.collection.derived_shapes import are_states, is_content
 from workbook.collection.reading import Projection, answer_hash, projection_hash
 from workbook.document.document import Document
 from workbook.exchange.received import Doubt, Listed, Repair
 from workbook.exchange.received_plain import read_listed, read_repairs
+from workbook.exchange.repairs import DOUBTS, REASONS, REPAIRS
 
 Derived = Mapping[str, Sequence[tuple[Any, ...]]]
 
@@ -55,6 +57,15 @@ class Issues:
     repairs: tuple[Repair, ...] = ()
     listed: tuple[Listed, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def are_known(self) -> bool:
+        """Whether there are words for all of them."""
+        return (
+            {one.kind for one in self.repairs} <= REPAIRS.keys()
+            and {one.reason for one in self.listed} <= REASONS.keys()
+            and {one.kind for one in self.doubts} <= DOUBTS.keys()
+        )
 
 
 class Numbers:
@@ -129,34 +140,44 @@ def unsound_in_depth(connection: sqlite3.Connection) -> list[str]:
 
 def states_of(connection: sqlite3.Connection, sha256s: Iterable[str]) -> dict[str, dict[str, Any]]:
     """What became of every question, by SHA-256. Raises Unsound, as all that reads here."""
-    return {sha256: json.loads(states) for sha256, states, _ in _heads(connection, sha256s)}
+    found = {sha256: json.loads(states) for sha256, states, _ in _heads(connection, sha256s)}
+    _require(sha256 for sha256, states in found.items() if not are_states(states))
+    return found
 
 
 def issues_of(connection: sqlite3.Connection, sha256s: Iterable[str]) -> dict[str, Issues]:
     """What the reading of files noted, by SHA-256."""
-    found = {sha256: json.loads(issues) for sha256, _, issues in _heads(connection, sha256s)}
-    return {
-        sha256: Issues(
-            read_repairs(plain["repairs"]),
-            read_listed(plain["listed"]),
-            tuple(Doubt(kind, params) for kind, params in plain["doubts"]),
-        )
-        for sha256, plain in found.items()
-    }
+    found = {}
+    for sha256, _, issues in _heads(connection, sha256s):
+        try:
+            found[sha256] = _issues(json.loads(issues))
+        except (TypeError, ValueError, LookupError) as error:
+            raise Unsound([sha256]) from error
+    _require(sha256 for sha256, issues in found.items() if not issues.are_known)
+    return found
+
+
+def _issues(plain: Mapping[str, Any]) -> Issues:
+    return Issues(
+        read_repairs(plain["repairs"]),
+        read_listed(plain["listed"]),
+        tuple(Doubt(kind, params) for kind, params in plain["doubts"]),
+    )
+
+
+def _require(broken: Iterable[str]) -> None:
+    """Raises Unsound where there is any."""
+    found = tuple(broken)
+    if found:
+        raise Unsound(found)
 
 
 def _heads(connection: sqlite3.Connection, sha256s: Iterable[str]) -> list[tuple[str, str, str]]:
     query = "SELECT sha256, last - first + 1, states, issues, hash FROM projections"
     wanted = set(sha256s)
-    found, broken = [], []
-    for sha256, count, states, issues, checksum in connection.execute(query):
-        if sha256 in wanted:
-            found.append((sha256, states, issues))
-            if projection_hash(sha256, count, states, issues) != checksum:
-                broken.append(sha256)
-    if broken:
-        raise Unsound(broken)
-    return found
+    rows = [row for row in connection.execute(query) if row[0] in wanted]
+    _require(row[0] for row in rows if projection_hash(*row[:4]) != row[4])
+    return [(sha256, states, issues) for sha256, _, states, issues, _ in rows]
 
 
 def answers_to(connection: sqlite3.Connection, form: str, question: str) -> list[Stored]:
@@ -190,14 +211,7 @@ def _stored(connection: sqlite3.Connection, where: str, values: tuple[Any, ...])
         "AND answers.id BETWEEN first AND last ORDER BY answers.id"
     )
     rows = connection.execute(query, values).fetchall()
-    broken = [
-        sha256
-        for _, sha256, form, question, content, checksum in rows
-        if answer_hash(sha256, form, question, content) != checksum
-    ]
-    if broken:
-        raise Unsound(broken)
-    return [
-        Stored(id, sha256, form, question, json.loads(content))
-        for id, sha256, form, question, content, _ in rows
-    ]
+    _require(row[1] for row in rows if answer_hash(*row[1:5]) != row[5])
+    found = [Stored(row[0], row[1], row[2], row[3], json.loads(row[4])) for row in rows]
+    _require(one.sha256 for one in found if not is_content(one.content))
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbook.document.cells import MISSING_REASONS, STATES, Cell
+from workbook.document.collection_shapes import is_decision, is_submission
 
 _TEXTS = ("value.fr", "value.en", "draft", "ministry", "sources")
 
@@ -24,7 +25,11 @@ def fits(cell: Cell, value: Any) -> bool:
             return isinstance(value, dict) and value.get("reason") in MISSING_REASONS
         case "comment" | "contributed":
             return isinstance(value, list) and all(isinstance(one, dict) for one in value)
-        case "previous" | "contribution" | "submission" | "decision" | "theme" | "coding":
+        case "submission":
+            return is_submission(value)
+        case "decision":
+            return is_decision(value)
+        case "previous" | "contribution" | "theme" | "coding":
             return isinstance(value, dict)
         case "origin":
             return isinstance(value, dict) and all(
