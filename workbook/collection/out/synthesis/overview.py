@@ -46,6 +46,7 @@ class Overview:
         yield self._key_figures()
         yield self._regions()
         yield from self._themes()
+        yield from self._about_themes()
         for form_id, form in self.material.view.forms.items():
             if form.kind == "questions":
                 yield from self._coverage(form_id)
@@ -151,6 +152,13 @@ class Overview:
                 "Number of countries with a passage of the theme; in the last column, of passages"
             ),
         )
+
+    def _about_themes(self) -> Iterator[Element]:
+        """What the secretariat says of a theme in all answers."""
+        for theme in self.material.coded.themes:
+            if said := list(self.builder.words(theme.id)):
+                yield Side(title=theme.name.get(self.builder.language))
+                yield from said
 
     def _coverage(self, form_id: str) -> Iterator[Element]:
         form = self.material.view.forms[form_id]

@@ -59,6 +59,7 @@ def coded_view(folder: Path) -> Iterator[CollectionView]:
         translation = {"fr": "Les employées de maison peuvent changer d’employeur."}
         own |= coding("c4", "t2", codes["CZE"], CZECH, facet="value.en", translation=translation)
         own[words_cell("berlin-2017/q_1_2_2", "en")] = "Three countries describe a measure."
+        own[words_cell("t2", "en")] = "What others may copy is told by two."
         own[words_cell("introduction", "en")] = "What the secretariat says of it all."
         yield write(collection, own)
 
@@ -139,6 +140,7 @@ def test_themes_say_in_how_many_of_the_answers_they_are(text: str) -> None:
     assert text.count("2 of 3 answers") == 2
     assert "Three countries describe a measure." in text
     assert "What the secretariat says of it all." in text
+    assert "What others may copy is told by two." in text
 
 
 def test_no_country_is_missing_and_each_file_is_named(text: str, view: CollectionView) -> None:
