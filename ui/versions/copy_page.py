@@ -19,6 +19,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.hairline import Hairline
 from ui.widgets.sizes import space, themed
 from ui.widgets.text import Text
+from workbook.document.kinds import COLLECTION
 from workbook.editing.changes import ChangeSet
 from workbook.editing.copies import OtherCopy, compare_copy
 from workbook.errors import N_, KnownError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from workbook.exchange.differences import Comparison as ConflictComparison
 
 TITLE = N_("Two copies of this workbook")
+COLLECTION_TITLE = N_("Two copies of this collection")
 COMPARING = N_("Comparing the two copies…")
 HERE, THERE = N_("Only here"), N_("Only in the other copy")
 OPEN_OTHER = N_("Open the other copy")
@@ -76,7 +78,8 @@ class CopyPage(Translated, Page):
         self.translate_now()
 
     def retranslate(self) -> None:
-        self._title.setText(tr(TITLE))
+        of_collection = self.context.session.document.kind == COLLECTION
+        self._title.setText(tr(COLLECTION_TITLE if of_collection else TITLE))
         self.open_other.setText(tr(OPEN_OTHER))
         self._heading.setText(tr(DIFFERING))
         self._legend.setText(tr(LEGEND))

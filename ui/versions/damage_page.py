@@ -16,6 +16,7 @@ from ui.widgets.hairline import Hairline
 from ui.widgets.sizes import space, themed
 from ui.widgets.text import Text
 from workbook.document.backups import Backup
+from workbook.document.kinds import WORKBOOK
 from workbook.document.wording import damage_words
 from workbook.editing.changes import ChangeSet
 from workbook.editing.versions import newest_sound_backup
@@ -87,7 +88,8 @@ class DamagePage(Translated, Page):
         self._fill_backup()
 
     def _fill_backup(self) -> None:
-        words = backup_words(self._backup, interface.catalogue) if self._looked else ""
+        counted = self.context.session.document.kind == WORKBOOK
+        words = backup_words(self._backup, interface.catalogue, counted) if self._looked else ""
         self.newest.setText(words)
         self.newest.setVisible(self._looked)
         none = self._looked and self._backup is None

@@ -33,10 +33,10 @@ class VersionDetail(Translated, QScrollArea):
     copy_wanted = Signal(object)
     place_wanted = Signal(object)
 
-    def __init__(self, read_only: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, read_only: bool, counted: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("version_detail")
-        self._read_only = read_only
+        self._read_only, self._counted = read_only, counted
         self._version: Version | None = None
         self._changed: Changed | None = None
         self._title = Text(role="heading", wrap=True)
@@ -80,7 +80,7 @@ class VersionDetail(Translated, QScrollArea):
             return
         catalogue = interface.catalogue
         self._title.setText(version_title(self._version, catalogue))
-        self._made.setText(made_words(self._version, catalogue))
+        self._made.setText(made_words(self._version, catalogue, self._counted))
         known = self._changed is not None
         self._since.setText(since_words(self._changed, catalogue) if self._changed else tr(COMPARING))
         self._since.set_ink("text" if known else "muted")

@@ -21,6 +21,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.hairline import Hairline
 from ui.widgets.sizes import space, themed
 from ui.widgets.text import Text
+from workbook.document.kinds import WORKBOOK
 from workbook.editing.changes import ChangeSet
 from workbook.editing.versions import Version, copy_version, plan_restore, versions
 from workbook.errors import N_, KnownError
@@ -58,7 +59,9 @@ class VersionsPage(Translated, Page):
         self._alarm = Banner("warning")
         self._empty = EmptyState()
         self._empty.clicked.connect(self.name_version)
-        self.list, self.detail = VersionsList(), VersionDetail(context.session.read_only)
+        self._counted = context.session.document.kind == WORKBOOK
+        self.list = VersionsList()
+        self.detail = VersionDetail(context.session.read_only, self._counted)
         self.list.chosen.connect(self._look_into)
         self.detail.restore_wanted.connect(self.restore)
         self.detail.copy_wanted.connect(self.save_copy)
@@ -153,7 +156,8 @@ class VersionsPage(Translated, Page):
     def _show_list(self) -> None:
         self._stage.setVisible(bool(self._found))
         self._empty.setVisible(not self._found)
-        self.list.show_days(version_days(self._found, interface.catalogue, date.today()), self.list.version)
+        days = version_days(self._found, interface.catalogue, date.today(), self._counted)
+        self.list.show_days(days, self.list.version)
 
     def _look_into(self, version: Version) -> None:
         self.detail.show_version(version)

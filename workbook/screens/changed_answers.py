@@ -12,6 +12,7 @@ from workbook.document.snapshot import Snapshot
 from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import Question, Questionnaire, Repeat
+from workbook.screens.collection.acts import act_place, act_title, act_words, is_act, part_title
 from workbook.screens.difference import Part, difference, shortened
 from workbook.screens.history import ANSWER_FACETS, FACET_TITLES, Asked
 from workbook.screens.places import Place, place_of
@@ -58,6 +59,11 @@ class Changed:
         """How many of each kind; notes are states, comments and all else that stands beside an answer."""
         return Counter(answer.kind for answer in self.answers)
 
+    @property
+    def are_acts(self) -> bool:
+        """Whether they are acts of the secretariat in a collection, not answers of a country."""
+        return any(is_act(answer.form) for answer in self.answers)
+
 
 def changed_answers(before: Snapshot, after: Snapshot, here: Snapshot, catalogue: Catalogue) -> Changed:
     """What leads from one state to the other; places and questions are those of `here`."""
@@ -65,6 +71,16 @@ def changed_answers(before: Snapshot, after: Snapshot, here: Snapshot, catalogue
     answers = tuple(found.answers())
     forms = {answer.form for answer in answers}
     return Changed(answers, {form: found.form_title(form) for form in forms})
+
+
+def act_counts(counts: Mapping[Kind, int], catalogue: Catalogue) -> str:
+    """`3 added, 1 changed`: the same for what the secretariat did."""
+    told = (
+        (counts["added"], catalogue.ngettext("{n} added", "{n} added", counts["added"])),
+        (counts["changed"], catalogue.ngettext("{n} changed", "{n} changed", counts["changed"])),
+        (counts["removed"], catalogue.ngettext("{n} removed", "{n} removed", counts["removed"])),
+    )
+    return ", ".join(words.format(n=catalogue.number(n)) for n, words in told if n)
 
 
 def count_words(counts: Mapping[Kind, int], catalogue: Catalogue) -> str:
@@ -95,16 +111,38 @@ class _Comparison:
         order = [form for form in self.here.forms if form in self._touched]
         for form in (*order, *sorted(self._touched.keys() - set(order))):
             asked = self.here.forms.get(form)
-            if asked is None:
+            if is_act(form):
+                yield from self._acts(form)
+            elif asked is None:
                 yield from self._unknown(form)
             else:
                 yield from self._of_form(asked)
 
     def form_title(self, form: str) -> str:
         asked = self.here.forms.get(form)
+        if is_act(form):
+            return part_title(form, self.catalogue)
         if asked is not None:
             return asked.short_title.get(self.catalogue.code) or asked.title.get(self.catalogue.code)
         return self.catalogue.gettext(N_("Contributions")) if form == CONTRIBUTIONS else form
+
+    def _acts(self, form: str) -> Iterator[ChangedAnswer]:
+        """What the secretariat did, entry by entry."""
+        known = {**self.before.cells, **self.after.cells}
+        for (row, name), values in self._touched[form].items():
+            title = act_title(form, row, name, known, self.catalogue)
+            lines = []
+            for facet, (before, after) in values.items():
+                cell = Cell(form, row, name, facet)
+                sides = (
+                    act_words(cell, value, side.cells, self.catalogue)
+                    for value, side in ((before, self.before), (after, self.after))
+                )
+                parts = shortened(difference(*sides))
+                lines += [ChangedLine("", parts)] if parts else []
+            kind = _kind_of([values], all_facets=True)
+            place = act_place(form, row, self.here.cells)
+            yield ChangedAnswer(form, "", title, kind, place, tuple(lines), row, name)
 
     def _unknown(self, form: str) -> Iterator[ChangedAnswer]:
         """A questionnaire that is not there now, as one entry: what its answers were can be seen once it is."""
@@ -197,6 +235,9 @@ def answer_named(
     """A question by what a person calls it, with the place to go to; by its bare name where it is not there."""
     asked = here.forms.get(form)
     item = next((one for one in asked.flat if one.name == name), None) if asked else None
+    if is_act(form):
+        title = act_title(form, row, name, here.cells, catalogue)
+        return ChangedAnswer(form, "", title, kind, act_place(form, row, here.cells), (), row, name)
     if asked is None or item is None:
         return ChangedAnswer(form, "", name, kind, None, (), row, name)
     title = item.title(catalogue.code)

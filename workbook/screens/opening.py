@@ -15,6 +15,7 @@ from workbook.editing.session import Session
 from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.screens.changed_answers import Changed, ChangedAnswer, Kind, answer_named
+from workbook.screens.collection.acts import is_act, part_title
 from workbook.screens.commands import free_name
 from workbook.screens.places import Place, place_of
 
@@ -107,6 +108,8 @@ def _part(damage: Damage, catalogue: Catalogue) -> ChangedAnswer:
 
 def _form_title(here: Snapshot, form: str, catalogue: Catalogue) -> str:
     asked = here.forms.get(form)
+    if is_act(form):
+        return part_title(form, catalogue)
     return (asked.short_title or asked.title).get(catalogue.code) if asked else form
 
 

@@ -14,7 +14,7 @@ from workbook.editing.changes import ChangeSet
 from workbook.editing.versions import REASONS, Version
 from workbook.errors import N_
 from workbook.languages import Catalogue
-from workbook.screens.changed_answers import Changed, changed_answers, count_words, with_cells
+from workbook.screens.changed_answers import Changed, act_counts, changed_answers, count_words, with_cells
 from workbook.screens.commands import free_name
 from workbook.screens.history import day_title
 
@@ -44,11 +44,13 @@ class VersionDay:
     lines: tuple[VersionLine, ...]
 
 
-def version_days(found: Sequence[Version], catalogue: Catalogue, today: date) -> tuple[VersionDay, ...]:
-    """Versions, newest first, by day."""
+def version_days(
+    found: Sequence[Version], catalogue: Catalogue, today: date, counted: bool = True
+) -> tuple[VersionDay, ...]:
+    """Versions, newest first, by day. Not `counted`: what they hold are no answers, as in a collection."""
     grouped = groupby(found, key=lambda one: one.at.astimezone().date())
     return tuple(
-        VersionDay(day_title(day, today, catalogue), tuple(_line(one, catalogue) for one in of_day))
+        VersionDay(day_title(day, today, catalogue), tuple(_line(one, catalogue, counted) for one in of_day))
         for day, of_day in grouped
     )
 
@@ -61,19 +63,19 @@ def version_title(version: Version, catalogue: Catalogue) -> str:
     return catalogue.gettext(N_("Backup of {date}")).format(date=at)
 
 
-def made_words(version: Version, catalogue: Catalogue) -> str:
+def made_words(version: Version, catalogue: Catalogue, counted: bool = True) -> str:
     """When and why it was made, and how much it holds: one line under the title."""
     when = catalogue.date_time(version.at)
-    parts = [when if version.name else _reason(version, catalogue), *_amounts(version, catalogue)]
+    parts = [when if version.name else _reason(version, catalogue), *_amounts(version, catalogue, counted)]
     return " · ".join(part for part in parts if part)
 
 
-def backup_words(backup: Backup | None, catalogue: Catalogue) -> str:
+def backup_words(backup: Backup | None, catalogue: Catalogue, counted: bool = True) -> str:
     """The newest backup that can be gone back to, or that there is none."""
     if backup is None:
         return catalogue.gettext(N_("This computer keeps no sound backup of this workbook."))
     version = Version("backup", backup.at, backup.step, backup.answers, "", backup.reason, backup.size)
-    words = " · ".join((catalogue.date_time(backup.at), *_amounts(version, catalogue)))
+    words = " · ".join((catalogue.date_time(backup.at), *_amounts(version, catalogue, counted)))
     return catalogue.gettext(N_("Newest sound backup: {words}")).format(words=words)
 
 
@@ -86,7 +88,7 @@ def size_words(size: int, catalogue: Catalogue) -> str:
 
 def since_words(changed: Changed, catalogue: Catalogue) -> str:
     """What has changed since a version, in numbers."""
-    words = count_words(changed.counts, catalogue)
+    words = (act_counts if changed.are_acts else count_words)(changed.counts, catalogue)
     if not words:
         return catalogue.gettext(N_("Nothing has changed since: the workbook is as it was then."))
     return catalogue.gettext(N_("Since then: {counts}.")).format(counts=words)
@@ -108,10 +110,10 @@ def version_file(path: Path, version: Version) -> Path:
     return free_name(path, f"{version.at.astimezone():%Y-%m-%d %Hh%M}")
 
 
-def _line(version: Version, catalogue: Catalogue) -> VersionLine:
+def _line(version: Version, catalogue: Catalogue, counted: bool) -> VersionLine:
     time = catalogue.time(version.at, seconds=False)
     title = catalogue.quote(version.name) if version.name else _reason(version, catalogue)
-    return VersionLine(version, time, title, " · ".join(_amounts(version, catalogue)))
+    return VersionLine(version, time, title, " · ".join(_amounts(version, catalogue, counted)))
 
 
 def _reason(version: Version, catalogue: Catalogue) -> str:
@@ -119,7 +121,8 @@ def _reason(version: Version, catalogue: Catalogue) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _amounts(version: Version, catalogue: Catalogue) -> list[str]:
+def _amounts(version: Version, catalogue: Catalogue, counted: bool) -> list[str]:
     n = version.answers
     answers = catalogue.ngettext("{n} answer", "{n} answers", n).format(n=catalogue.number(n))
-    return [answers, size_words(version.size, catalogue)] if version.size else [answers]
+    amounts = [answers] if counted else []
+    return [*amounts, size_words(version.size, catalogue)] if version.size else amounts
