@@ -10,9 +10,8 @@ from ui.saving_bar import SavingBar
 from ui.theme import px
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.text import ElidedText, Text
-from workbook.errors import N_
+from workbook.collection.wording import EXAMPLE
 
-EXAMPLE = N_("Example collection: every value and every answer is invented")
 EXAMPLE_FROM, EDITION_FROM, COUNTS_FROM = 960, 700, 440
 
 

@@ -20,6 +20,7 @@ from ui.language import interface, tr
 from ui.messages import Messages
 from ui.page import Page
 from workbook.collection.collection import Collection
+from workbook.collection.wording import is_example
 from workbook.document.cells import Step
 from workbook.editing.changes import ChangeSet
 from workbook.errors import N_
@@ -30,7 +31,6 @@ from workbook.screens.collection.standing import (
     collection_title,
     counts_words,
     edition_words,
-    is_example,
     recent_collection,
 )
 from workbook.screens.contents import Node

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from workbook.collection.answers import AnswerState
 from workbook.collection.facts import State, Submission
 from workbook.collection.standing import REASONS
+from workbook.document.snapshot import Snapshot
 from workbook.errors import N_, Translator
 
+EXAMPLE = N_("Example collection: every value and every answer is invented")
 STATES: Mapping[State, str] = {
     "received": N_("to be decided"),
     "accepted": N_("accepted"),
@@ -25,6 +27,16 @@ ANSWER_WORDS: Mapping[AnswerState, str] = {
     "silent": N_("Silent"),
     "not_asked": N_("Not asked"),
 }
+
+
+def is_example(snapshot: Snapshot) -> bool:
+    """Whether everything in the collection is invented."""
+    return bool(snapshot.value("collection", "example"))
+
+
+def example_note(snapshot: Snapshot, catalogue: Translator) -> str:
+    """What everything that is made of an example collection says of it; "" for any other."""
+    return catalogue.gettext(EXAMPLE) if is_example(snapshot) else ""
 
 
 def why(submission: Submission, catalogue: Translator) -> str:

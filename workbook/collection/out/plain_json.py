@@ -1,9 +1,9 @@
 """Everything of a collection in one JSON document, written piece by piece: no more than one submission is in memory.
 
-`format` is FORMAT. `submissions` are all files with what stands of them; those that could be read have `answers`
-(`{"form", "row", "question", "state", "values", "where"}`, `where` by facet as `[sheet, cell]`), `states` (what became of
-every question) and `issues`. `questionnaires` are the definitions met; `acts` the cells of the secretariat: themes,
-codings, words of the synthesis.
+`format` is FORMAT; `example` says that everything is invented. `submissions` are all files with what stands of them;
+those that could be read have `answers` (`{"form", "row", "question", "state", "values", "where"}`, `where` by facet as
+`[sheet, cell]`), `states` (what became of every question) and `issues`. `questionnaires` are the definitions met; `acts`
+the cells of the secretariat: themes, codings, words of the synthesis.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def _head(view: CollectionView, moment: datetime) -> dict[str, Any]:
         "format": FORMAT,
         "title": about.get("title", ""),
         "edition": about.get("edition", ""),
+        **({"example": True} if about.get("example") else {}),
         "editions": list(view.editions),
         "step": view.snapshot.step,
         "written_at": moment.isoformat(timespec="seconds"),

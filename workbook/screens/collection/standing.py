@@ -32,11 +32,6 @@ def edition_words(snapshot: Snapshot) -> str:
     return str(snapshot.value("collection", "edition") or "")
 
 
-def is_example(snapshot: Snapshot) -> bool:
-    """Whether everything in the collection is invented."""
-    return bool(snapshot.value("collection", "example"))
-
-
 def standing_count(submissions: Sequence[Submission]) -> int:
     """How many count, or may."""
     return sum(one.state not in ("rejected", "superseded") for one in submissions)

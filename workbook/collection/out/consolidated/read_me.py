@@ -27,7 +27,12 @@ HOW = (
 
 
 def add_read_me(
-    title: str, identity: str, note: str, workbook: Workbook, looks: Looks, names: Sequence[tuple[str, str]]
+    title: str,
+    identity: str,
+    workbook: Workbook,
+    looks: Looks,
+    names: Sequence[tuple[str, str]],
+    note: str = "",
 ) -> None:
     """Write the sheet as the first one; `names` are the other sheets, each with its title, `note` is what has to be known before all."""
     words = Words.load()

@@ -100,7 +100,7 @@ class _Writing:
             self._add_anomalies(sheets.anomalies)
             self.progress.step(total - 1, total, SAVING)
             book.workbook.properties.title = self.title
-            book.save(path, partial(add_read_me, self.title, self.identity, self.note), self.moment)
+            book.save(path, partial(add_read_me, self.title, self.identity, note=self.note), self.moment)
             self.progress.step(total, total, SAVING)
 
     def _with_states(self) -> Iterator[tuple[Submission, Mapping[str, Any]]]:

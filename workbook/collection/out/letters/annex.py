@@ -32,7 +32,7 @@ class Annex:
         if not parts:
             return
         running = (self.letter.title(), self.letter.state)
-        yield Running(running, running, " ")
+        yield Running(running, running, self.letter.foot)
         yield Break("page")
         yield SubTitle(self.tr("Annex"))
         yield from parts
@@ -40,19 +40,20 @@ class Annex:
     def _missing(self) -> Iterator[Element]:
         if self.material.missing:
             rows = tuple(row for one in self.material.missing for row in self._of_section(one))
-            columns = (Column(self.tr("Code"), 0.12), Column(self.tr("Question"), 0.88))
+            columns = (
+                Column(self.tr("Code"), 0.12),
+                Column(self.tr("Question"), 0.58),
+                Column(self.tr("Section"), 0.3),
+            )
             yield from self._table(self.tr(MISSING), columns, rows)
 
     def _of_section(self, one: Missing) -> Iterator[tuple[TableCell, ...]]:
-        title = one.asked.short_title or one.asked.title
-        yield (
-            TableCell(one.section.code, bold=True),
-            TableCell(f"{title.get(self.language)} – {one.section.title(self.language)}", bold=True),
-        )
+        title = (one.asked.short_title or one.asked.title).get(self.language)
         for question in one.questions:
             yield (
-                TableCell(question.code or question.name),
+                TableCell(question.code or question.name, bold=True),
                 TableCell(shortened(question.label.get(self.language))),
+                TableCell(f"{title} – {one.section.title(self.language)}"),
             )
 
     def _left(self) -> Iterator[Element]:

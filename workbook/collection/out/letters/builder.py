@@ -8,7 +8,7 @@ from datetime import date
 from workbook.collection.out.lands import land
 from workbook.collection.out.letters.annex import Annex
 from workbook.collection.out.letters.material import Material, Missing
-from workbook.collection.wording import why
+from workbook.collection.wording import EXAMPLE, why
 from workbook.errors import N_
 from workbook.languages import NO_BREAK, Catalogue
 from workbook.reports.builder import Builder
@@ -62,7 +62,7 @@ WHICH_SOON = N_("Tell us as soon as you can which of the files is the right one.
 NOT_COUNTED = N_("Until this is settled, the answers of the file are kept, but do not count.")
 KEPT = N_("The file is kept as it was received.")
 DISPOSAL = N_("We remain at your disposal for any question.")
-CLOSING = N_("Yours faithfully,")
+CLOSING = N_("Respectfully yours,")
 TOTAL, FORMS, SECTIONS, WHOLE = range(4)  # how much the first page tells, so that it stays one page
 
 
@@ -89,6 +89,11 @@ class LetterBuilder(Builder):
     def edition(self) -> str:
         return self.submission.edition or self.tr("the Forum")
 
+    @property
+    def foot(self) -> str:
+        """Nothing but that all is invented, where it is."""
+        return self.tr(EXAMPLE) if self.material.example else " "
+
     def title(self) -> str:
         message = SUBJECTS[self.material.kind]
         return self.tr(message, edition=self.edition, file=self.submission.facts.name)
@@ -103,7 +108,7 @@ class LetterBuilder(Builder):
         return (*page, *annex)
 
     def _page(self, detail: int) -> Iterator[Element]:
-        yield Running(("", ""), ("", ""), " ")
+        yield Running(("", ""), ("", ""), self.foot)
         yield self._address()
         yield Paragraph((Run(self.title(), bold=True),), "lead", wide=True)
         yield Paragraph(self.tr("Dear Sir or Madam,"), wide=True)

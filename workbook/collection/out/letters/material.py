@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from workbook.collection.facts import Submission
 from workbook.collection.out.anomalies import Anomaly, anomalies
 from workbook.collection.out.coverage import section_of
 from workbook.collection.projections import Issues
+from workbook.collection.wording import is_example
 from workbook.document.snapshot import Snapshot
 from workbook.editing.checks import Issue
 from workbook.editing.checks import issues as issues_left
@@ -35,7 +36,7 @@ class Missing:
 @dataclass(frozen=True, slots=True)
 class Material:
     """`left` are other things to do in the workbook (rows without what they need, values out of range, answers that
-    were promised); `rivals` the names of files that this one cannot be told apart from."""
+    were promised); `rivals` the names of files that this one cannot be told apart from; `example` that all is invented."""
 
     submission: Submission
     kind: Kind
@@ -49,6 +50,7 @@ class Material:
     reasons: int = 0
     asked: int = 0
     rivals: tuple[str, ...] = ()
+    example: bool = False
 
     @property
     def missing_questions(self) -> int:
@@ -57,6 +59,10 @@ class Material:
 
 def material_of(view: CollectionView, submission: Submission) -> Material:
     """What is known of a file that counts, waits or was set aside. Reads it; may be called from any thread."""
+    return replace(_material_of(view, submission), example=is_example(view.snapshot))
+
+
+def _material_of(view: CollectionView, submission: Submission) -> Material:
     if submission.facts.refusal is not None:
         return Material(submission, "refused")
     if submission.state == "rejected":

@@ -19,10 +19,11 @@ ABOUT = (
 )  # fmt: skip
 
 
-def read_me(title: str, tables: Sequence[Table], words: Words) -> str:
-    """The text, in French and then in English."""
+def read_me(title: str, tables: Sequence[Table], words: Words, note: str = "") -> str:
+    """The text, in French and then in English; `note` is a message to be known before all."""
     parts = [f"# {title}"]
     for catalogue in (words.fr, words.en):
+        parts += [f"**{catalogue.gettext(note)}.**"] if note else []
         parts.append(_part(tables, catalogue))
     return "\n\n".join(parts) + "\n"
 

@@ -21,6 +21,7 @@ from workbook.collection.out.package.read_me import read_me
 from workbook.collection.out.package.reference_tables import reference_tables
 from workbook.collection.out.package.row_tables import row_tables
 from workbook.collection.out.package.schema import Names, Row, Table
+from workbook.collection.wording import EXAMPLE, is_example
 from workbook.exchange.words import Words
 from workbook.languages import N_
 from workbook.progress import NO_PROGRESS, Progress
@@ -118,13 +119,13 @@ class _Writing:
 
     def _describe(self) -> None:
         title = str(self.view.snapshot.value("collection", "title") or self.words.line(N_("Country answers")))
+        about = self.words.line(N_("What countries answered to the Forum’s questionnaires, as tables."))
+        note = self.words.line(EXAMPLE) if is_example(self.view.snapshot) else ""
         package = {
             "profile": "tabular-data-package",
             "name": "passerelle-collection",
             "title": title,
-            "description": self.words.line(
-                N_("What countries answered to the Forum’s questionnaires, as tables.")
-            ),
+            "description": ". ".join(part for part in (note, about) if part),
             "created": f"{self.moment:%Y-%m-%dT%H:%M:%SZ}",
             "sources": [
                 {
@@ -138,4 +139,6 @@ class _Writing:
         text = json.dumps(package, ensure_ascii=False, indent=1)
         (self.folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
         tables = [file.table for file in self.files]
-        (self.folder / "README.md").write_text(read_me(title, tables, self.words), encoding="utf-8")
+        (self.folder / "README.md").write_text(
+            read_me(title, tables, self.words, EXAMPLE if note else ""), encoding="utf-8"
+        )

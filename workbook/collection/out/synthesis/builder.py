@@ -11,11 +11,12 @@ from workbook.collection.figures.figure import Figure, FigureTable, Filters, Roo
 from workbook.collection.figures.grouping import country_name
 from workbook.collection.out.synthesis.material import Material
 from workbook.collection.out.synthesis.words import words_about
+from workbook.collection.wording import example_note
 from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.reports import content as say
 from workbook.reports.builder import Builder
-from workbook.reports.content import Element
+from workbook.reports.content import Element, Running
 from workbook.reports.options import Options
 from workbook.reports.pdf.styles import PAPERS
 from workbook.reports.text_runs import Run
@@ -62,6 +63,15 @@ class SynthesisBuilder(Builder):
 
     def number(self, value: float) -> str:
         return self.catalogue.number(value)
+
+    def running(self, title: str, section: str) -> Running:
+        """Heads as in every report; the foot says it where all of it is invented."""
+        foot = " · ".join(part for part in (self.version(), self.note) if part)
+        return replace(super().running(title, section), foot=foot)
+
+    @property
+    def note(self) -> str:
+        return example_note(self.snapshot, self.catalogue)
 
     def words(self, key: str) -> Iterator[Element]:
         """What the secretariat wrote about something."""

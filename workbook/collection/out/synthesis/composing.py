@@ -66,7 +66,8 @@ def _cover(builder: SynthesisBuilder) -> Cover:
         (builder.tr("State of the document"), (builder.version(),)),
         (builder.tr("Language"), ("Français" if builder.language == "fr" else "English",)),
     )
-    return Cover(builder.state, (), builder.title(), builder.edition, _bridge(builder), columns)
+    about = (builder.note,) if builder.note else ()
+    return Cover(builder.state, about, builder.title(), builder.edition, _bridge(builder), columns)
 
 
 def _bridge(builder: SynthesisBuilder) -> Drawing | None:
