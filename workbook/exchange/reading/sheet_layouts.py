@@ -17,9 +17,8 @@ from workbook.exchange.words import Words
 from workbook.languages import LANGUAGES
 from workbook.questionnaire.model import Question, Questionnaire
 
-_Way = tuple[
-    tuple[str, ...], tuple[str, ...]
-]  # languages to answer in, and others in which answers are stored
+# languages to answer in, and others in which answers are stored
+_Way = tuple[tuple[str, ...], tuple[str, ...]]
 _ANY: tuple[_Way, ...] = ((("fr", "en"), ()), (("fr",), ()), (("en",), ()))
 
 
