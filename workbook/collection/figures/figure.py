@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.collection.answers import Answer, AnswerState
 from workbook.reports.figures.drawing import Drawing, Shape
 
 if TYPE_CHECKING:
-    from workbook.collection.answers import Answer
     from workbook.collection.facts import Submission
     from workbook.collection.view import CollectionView
 
@@ -96,7 +96,10 @@ class Figure:
 
 
 def answers_at(view: CollectionView, places: Sequence[Place]) -> tuple[Answer, ...]:
-    """The answers of places, of every row where a place names none; read by question or by file, whichever is less."""
+    """The answers of places, silence too, of every row where a place names none.
+
+    They are read by question or by file, whichever is less.
+    """
     questions = dict.fromkeys((one.form, one.question, one.submission.edition) for one in places)
     files = {one.submission.sha256: one.submission for one in places}
     if len(files) < len(questions):
@@ -110,9 +113,17 @@ def answers_at(view: CollectionView, places: Sequence[Place]) -> tuple[Answer, .
     return tuple(
         answer
         for one in places
-        for answer in found[one.submission.sha256, one.form, one.question]
+        for answer in found[one.submission.sha256, one.form, one.question] or [_nothing_at(view, one)]
         if one.row in ("", answer.row)
     )
+
+
+def _nothing_at(view: CollectionView, place: Place) -> Answer:
+    """Silence, or a question that the file was not asked."""
+    version = place.submission.facts.forms.get(place.form)
+    asked = view.questionnaire(place.form, version).questions if version else ()
+    state: AnswerState = "silent" if any(one.name == place.question for one in asked) else "not_asked"
+    return Answer(place.submission, place.form, place.row, place.question, state)
 
 
 @dataclass

@@ -57,7 +57,7 @@ def test_every_figure_says_what_it_counts_and_leads_back_to_answers(view: Collec
     assert told
     for name in told:
         assert name in figure.places
-        assert len(figure.trace(name)) <= len(figure.places[name])
+        assert len(figure.trace(name)) == len(figure.places[name])
     assert any(figure.trace(name) for name in told)
     for spot in figure.regions:
         assert 0 <= spot.x <= spot.x + spot.width <= WIDTH + 0.01
@@ -101,6 +101,15 @@ def test_a_box_leads_to_its_answer(view: CollectionView) -> None:
     assert figure.spot(spot.x + 1, spot.y + 1) == spot and "Morocco, 1.2-2" in spot.words
     (answer,) = figure.trace(key)
     assert answer.text("fr").startswith("Un comparateur public") and answer.place is not None
+
+
+def test_a_part_leads_to_answers_in_the_state_that_it_shows(view: CollectionView) -> None:
+    figure = drawn(view, "coverage", form=BERLIN)
+    for state in ANSWERS:
+        traced = figure.trace(f"state/{state}")
+        assert traced and {answer.state for answer in traced} == {state}
+    boxes = [spot.key for spot in figure.regions if spot.words.endswith((": Silent", ": Not asked"))]
+    assert {one.state for key in boxes for one in figure.trace(key)} == {"silent", "not_asked"}
 
 
 def test_parts_for_pages_hold_every_country_once_and_keep_to_the_room(view: CollectionView) -> None:
