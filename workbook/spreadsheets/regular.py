@@ -18,7 +18,8 @@ from workbook.spreadsheets.xml_parts import MAIN, Attributes, XmlParts, new_pars
 _LONGEST = 3_000_000
 _OPEN = r'<t(?: xml:space="preserve")?>'
 _PLAIN = rf"{_OPEN}([^<]*)</t>"
-_RUNS = rf"((?:<r>(?:<rPr>(?:<[^<>]*/>)*</rPr>)?{_OPEN}[^<]*</t></r>)+)"  # a text in several looks
+_LOOKS = rf"(?:<rPr>(?:<[^<>]*/>)*</rPr>)?(?:{_OPEN}[^<]*</t>|<t ?/>)"
+_RUNS = rf"((?:<r>{_LOOKS}</r>)+)"  # a text in several looks
 _CELL = re.compile(
     r'<row r="([1-9][0-9]{0,6})"[^<>]*>'
     r'|<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]+)")?'

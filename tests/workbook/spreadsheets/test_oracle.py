@@ -176,9 +176,10 @@ def test_the_short_way_is_taken_for_texts_in_several_looks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The labels of the program's own forms are such texts, as they were sent and as Excel saves them again."""
-    runs = '<r><t>Pays </t></r><r><rPr><sz val="8" /></rPr><t xml:space="preserve"> / Country</t></r>'
+    runs = '<r><t>Pays </t></r><r><rPr><sz val="8" /></rPr><t xml:space="preserve"> / Country</t></r><r><t /></r>'
     path = tmp_path / "looks.xlsx"
     written_by_us = f'<c r="A1" t="inlineStr"><is>{runs}</is></c><c r="B1" t="s"><v>0</v></c>'
+    written_by_us += '<c r="C1" t="inlineStr"><is><r><rPr><sz val="9" /></rPr><t /></r></is></c>'
     table = f'<sst xmlns="{MAIN}"><si>{runs}</si></sst>'.encode()
     package({SHEET: sheet(f'<row r="1">{written_by_us}</row>'), SHARED: table})(path)
     monkeypatch.setattr(cells.SheetCells, "_read_any", None)
