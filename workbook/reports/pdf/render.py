@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from workbook.errors import N_
 from workbook.files import replacing
@@ -33,13 +33,14 @@ def draw_report(report: Report, path: Path, progress: Progress = NO_PROGRESS) ->
     """Write the report straight to `path`."""
     paper = PAPERS[report.paper]
     pages = Paginator(paper, report.single_sided, progress).run(Composer(report, paper).flow())
-    canvas = _canvas(report, path, paper)
-    sheet = _Sheet(report, paper, canvas, pages)
-    for done, page in enumerate(pages):
-        if done % 10 == 0:
-            progress.step(len(pages) + done, 2 * len(pages), N_("Drawing the pages"))
-        sheet.draw(page)
-    canvas.save()
+    with path.open("wb") as file:  # reportlab would leave it open where the disk is full
+        canvas = _canvas(report, file, paper)
+        sheet = _Sheet(report, paper, canvas, pages)
+        for done, page in enumerate(pages):
+            if done % 10 == 0:
+                progress.step(len(pages) + done, 2 * len(pages), N_("Drawing the pages"))
+            sheet.draw(page)
+        canvas.save()
     progress.step(1, 1, N_("Drawing the pages"))
     return len(pages)
 
@@ -50,11 +51,11 @@ def page_count(report: Report) -> int:
     return len(Paginator(paper, report.single_sided).run(Composer(report, paper).flow()))
 
 
-def _canvas(report: Report, path: Path, paper: Paper) -> Any:
+def _canvas(report: Report, file: IO[bytes], paper: Paper) -> Any:
     from reportlab.pdfgen.canvas import Canvas
 
     canvas: Any = Canvas(
-        str(path),
+        file,
         pagesize=(paper.width, paper.height),
         initialFontName=face("regular").name,
         invariant=1,

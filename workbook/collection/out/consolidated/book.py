@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -90,8 +91,13 @@ class SheetRows:
         """No more rows come; a sheet without any is a sheet all the same."""
         if not self.files:
             self._begin()
-        for file in self.files:
-            file.close()
+        self.close()
+
+    def close(self) -> None:
+        """Close the files, all of them even where one cannot be written."""
+        with ExitStack() as stack:
+            for file in self.files:
+                stack.callback(file.close)
 
     def _begin(self) -> None:
         path = self.folder / f"{id(self)}-{len(self.files)}.xml"
@@ -114,16 +120,14 @@ class Book:
         self._names: set[str] = set()
         self._long_head = long_head
         self._long: SheetRows | None = None
-        self._folder = TemporaryDirectory(prefix="passerelle-")
+        self._stack = ExitStack()
+        self._folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="passerelle-")))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for sheet in self._all():
-            for file in sheet.files:
-                file.close()
-        self._folder.cleanup()
+        self._stack.close()
 
     def sheet(self, head: Head) -> SheetRows:
         """A new sheet, after those that there are."""
@@ -132,7 +136,9 @@ class Book:
         return made
 
     def _rows(self, head: Head) -> SheetRows:
-        return SheetRows(head, self.looks, Path(self._folder.name), self._keep_long)
+        made = SheetRows(head, self.looks, self._folder, self._keep_long)
+        self._stack.callback(made.close)
+        return made
 
     def _keep_long(self, sheet: str, address: str, text: str) -> str:
         """Keep a long text whole, in parts, on a sheet of its own; give what its cell says instead."""
@@ -176,7 +182,7 @@ class Book:
                 names.append((name, sheet.head.title))
         self.looks.close()
         first(self.workbook, self.looks, names)
-        _save(self.workbook, path, rows, Path(self._folder.name), moment)
+        _save(self.workbook, path, rows, self._folder, moment)
 
 
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")

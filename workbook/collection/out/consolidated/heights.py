@@ -9,7 +9,7 @@ from workbook.exchange.arial import leading, usable
 
 LEAST = 24.0
 LINE = leading(10)
-LETTER = 5.2  # points that a letter takes on average; every text of a large file is not measured sign by sign
+LETTER = 4.9  # points that a letter takes on average; every text of a large file is not measured sign by sign
 
 
 def row_height(cells: Sequence[Cell], widths: Sequence[tuple[int, float]], most: float) -> float:

@@ -19,7 +19,7 @@ from workbook.questionnaire.model import LocalText, Questionnaire
 
 SUBMISSION_COLUMNS = (
     (N_("Edition"), 20.0), (N_("State"), 18.0), (N_("Why"), 30.0), (N_("File"), 26.0), (N_("Received"), 12.0),
-    (N_("Languages"), 11.0), (N_("Cells filled"), 10.0), (N_("Stored"), 10.0), (N_("Listed"), 10.0),
+    (N_("Languages"), 11.0), (N_("Cells filled"), 10.0), (N_("Stored"), 13.0), (N_("Listed"), 10.0),
     (N_("Repaired"), 10.0), (N_("Doubts"), 9.0), (N_("Signs"), 10.0), (N_("Superseded by"), 12.0),
 )  # fmt: skip
 TECHNICAL_COLUMNS = (

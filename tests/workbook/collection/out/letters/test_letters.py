@@ -58,7 +58,7 @@ def test_the_letter_is_one_page_and_speaks_each_language_that_was_answered_in(fo
     english, both = text_of(folder / "ECU.pdf"), text_of(folder / "MAR.pdf")
     assert "Dear Sir or Madam" in english and "Madame, Monsieur" not in english
     assert "Dear Sir or Madam" in both and "Madame, Monsieur" in both
-    assert "Yours faithfully" in text_of(folder / "ECU.pdf", 0)
+    assert "Respectfully yours" in text_of(folder / "ECU.pdf", 0)
 
 
 def test_cells_that_were_repaired_or_not_read_are_named_with_their_text(folder: Path) -> None:
