@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbook.collection.collection import Collection
 
 SAVING_KEY = "saving"
-PAGE_KEYS = ("page", "merge", "receiving", "admission")
+PAGE_KEYS = ("page", "merge", "receiving", "rebuilding")
 
 
 class Desk(QObject):

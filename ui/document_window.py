@@ -51,11 +51,13 @@ class DocumentWindow(Translated, QWidget):
         preferences: Preferences,
         contents: ContentsPanel,
         status: SavingBar,
+        jobs: Jobs | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.session, self.preferences = session, preferences
-        self.jobs = Jobs(self)
+        self.jobs = jobs or Jobs()
+        self.jobs.setParent(self)
         self.trail = Trail()
         self._pages: dict[PlaceKind, Page] = {}
         self._nodes: tuple[Node, ...] = ()

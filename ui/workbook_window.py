@@ -41,7 +41,7 @@ class WorkbookWindow(DocumentWindow):
         parent: QWidget | None = None,
     ) -> None:
         self.status = StatusBar()
-        super().__init__(session, preferences, ContentsPanel(), self.status, parent)
+        super().__init__(session, preferences, ContentsPanel(), self.status, parent=parent)
         self.context = Context(session, preferences, self, self.jobs, messages)
         self.counts: Completion | None = None
         self._about: AboutPanel | None = None

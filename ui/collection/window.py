@@ -11,6 +11,7 @@ from ui.collection.admission.choosing import choose_files
 from ui.collection.admission.panel import AdmissionPanel
 from ui.collection.admission.runner import Admission
 from ui.collection.contents import CollectionContents
+from ui.collection.jobs import CollectionJobs
 from ui.collection.page import CollectionContext, CollectionPage
 from ui.collection.pages import make_page
 from ui.collection.reading import Reading
@@ -58,7 +59,8 @@ class CollectionWindow(DocumentWindow):
         self.collection = collection
         self.status = CollectionStatusBar()
         panel = CollectionContents()
-        super().__init__(collection.session, preferences, panel, self.status, parent)
+        jobs = CollectionJobs(collection)
+        super().__init__(collection.session, preferences, panel, self.status, jobs, parent)
         panel.searched.connect(self._search)
         self.context = CollectionContext(
             collection.session,
@@ -78,6 +80,7 @@ class CollectionWindow(DocumentWindow):
         self.saved.connect(self.admission.give_room)
         self._settle.timeout.connect(self._renew_page)
         self.translate_now()
+        jobs.complete(messages, self._renew_all)
 
     def title(self) -> str:
         return collection_title(self.session.snapshot(), self.session.path)
@@ -180,6 +183,12 @@ class CollectionWindow(DocumentWindow):
             self.changed.emit()
             return
         super()._follow(change_set)
+
+    def _renew_all(self) -> None:
+        """Files were read once more: what is shown may have been told without them."""
+        self.renew_figures()
+        if self.page is not None:
+            self.page.refresh(None)
 
     def _renew_page(self) -> None:
         if self._admitted and self.page is not None:

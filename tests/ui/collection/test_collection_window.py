@@ -18,6 +18,7 @@ from ui.collection.window import CollectionWindow
 from ui.dropping import act_of_drop
 from ui.main_window import MainWindow
 from workbook.collection.collection import Collection
+from workbook.collection.rebuilding import clear
 from workbook.screens.collection.places import COMPLETENESS, SUBMISSIONS
 from workbook.screens.places import VERSIONS
 
@@ -188,3 +189,30 @@ def test_the_start_page_lists_collections_under_their_own_name(
     assert [row.card.collection for row in rows] == [True]
     assert rows[0].card.share.endswith("submissions")
     assert any(label.text() == "Collections" and label.isVisible() for label in window.findChildren(QLabel))
+
+
+def test_what_a_backup_does_not_hold_is_read_once_more(
+    window: MainWindow, collection_path: Path, qtbot: QtBot
+) -> None:
+    with Collection.open(collection_path, backups=False) as collection:
+        known = len(collection.derived.known)
+        collection.derived.change_file(clear)
+    assert window.open_path(collection_path)
+    assert window.messages.shown("rebuilding") is not None
+    qtbot.waitUntil(lambda: window.messages.shown("rebuilding") is None, timeout=60_000)
+    book = window.collection
+    assert book is not None
+    assert len(book.collection.derived.known) == known
+    qtbot.waitUntil(lambda: "Berlin 2017" in titles(book))
+    assert isinstance(book.page, SubmissionsPage)
+    page = book.page
+    qtbot.waitUntil(lambda: any("/" in row.entries[7].text for row in page.table.lines.rows))
+
+
+def test_a_file_can_be_closed_while_it_is_read_once_more(window: MainWindow, collection_path: Path) -> None:
+    with Collection.open(collection_path, backups=False) as collection:
+        collection.derived.change_file(clear)
+    assert window.open_path(collection_path)
+    assert window.close_opened()
+    with Collection.open(collection_path, read_only=True) as kept:
+        assert not kept.session.document.check()
