@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import OWN_FOLDERS
 from workbook.editing.session import Session
 from workbook.questionnaire.definition_file import read_definition
 from workbook.questionnaire.model import Questionnaire
@@ -116,3 +117,17 @@ def session(tmp_path: Path, forms: tuple[Questionnaire, ...]) -> Iterator[Sessio
     opened = Session.create(tmp_path / "pays.passerelle", forms, known, by="Amina")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def example_collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example collection, closed, with the files that it was made of in the folder `inbox` beside it: to be read."""
+    from workbook.collection.example import create_example_collection
+
+    folder = tmp_path_factory.mktemp("example-collection")
+    path = folder / "exemple.passerelle-collection"
+    with pytest.MonkeyPatch.context() as patch:
+        for name in OWN_FOLDERS:
+            patch.setenv(name, str(folder))
+        create_example_collection(path, folder / "inbox").close()
+    return path

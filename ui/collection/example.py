@@ -14,6 +14,7 @@ from ui.language import interface, tr
 from workbook.document.kinds import COLLECTION
 from workbook.errors import N_, KnownError
 from workbook.files import replacing
+from workbook.languages import Language
 from workbook.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class ExampleCollection(QObject):
 
     def open(self) -> None:
         """Open it; where it is not there yet, it is made in the background first."""
-        name = "passerelle-exemple" if interface.code == "fr" else "passerelle-example"
+        language = interface.code
+        name = "passerelle-exemple" if language == "fr" else "passerelle-example"
         path = documents_folder() / f"{name}{COLLECTION.suffix}"
         if path.exists():
             self._window.open_path(path)
@@ -44,7 +46,10 @@ class ExampleCollection(QObject):
         messages = self._window.messages
         messages.banner("info", lambda: tr(MAKING), CANCEL, self._cancel, key=KEY)
         self._job = self._jobs.run(
-            lambda progress: _make(path, progress), lambda _: self._made(path), self._failed, self._tell
+            lambda progress: _make(path, language, progress),
+            lambda _: self._made(path),
+            self._failed,
+            self._tell,
         )
 
     def stop(self) -> None:
@@ -75,9 +80,9 @@ class ExampleCollection(QObject):
         self._window.messages.clear_banner(KEY)
 
 
-def _make(path: Path, progress: Progress) -> None:
+def _make(path: Path, language: Language, progress: Progress) -> None:
     """Whole or not at all. Raises CannotWrite, Cancelled."""
     from workbook.collection.example import create_example_collection
 
     with tempfile.TemporaryDirectory(prefix="passerelle-") as folder, replacing(path) as fresh:
-        create_example_collection(fresh, Path(folder) / "inbox", progress).close()
+        create_example_collection(fresh, Path(folder) / "inbox", progress, language).close()

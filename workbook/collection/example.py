@@ -15,19 +15,24 @@ from workbook.collection.coding.themes import add_theme
 from workbook.collection.collection import Collection
 from workbook.collection.example_submissions import example_part, write_example_submissions
 from workbook.collection.view import CollectionView
+from workbook.languages import Language
 from workbook.progress import NO_PROGRESS, Progress, Share
 from workbook.questionnaire.model import LocalText
 
 WRITTEN = 60  # per cent of the work
 
 
-def create_example_collection(path: Path, inbox: Path, progress: Progress = NO_PROGRESS) -> Collection:
+def create_example_collection(
+    path: Path, inbox: Path, progress: Progress = NO_PROGRESS, language: Language = "fr"
+) -> Collection:
     """Write the countries' submissions into the folder `inbox`, admit them, and open the collection, coded in part.
 
-    Raises what `Collection.create` raises, Cancelled.
+    Its title is in the language. Raises what `Collection.create` raises, Cancelled.
     """
     about = example_part("collection.json")
-    collection = Collection.create(path, about["title"]["fr"], about["edition"], about["by"], example=True)
+    collection = Collection.create(
+        path, about["title"][language], about["edition"], about["by"], example=True
+    )
     try:
         files = write_example_submissions(inbox, Share(progress, 0, WRITTEN))
         admit(collection, files, Share(progress, WRITTEN, 100).step)
