@@ -1,7 +1,7 @@
 """Set Passerelle up and start it, test it, or check it. Needs nothing but Python 3.11 or newer.
 
 python3 packaging/run.py               set up, then the window on the example country; without a
-                                       display, the example's workbook, PDF and Excel files
+                                       display, the example's workbook, collection, PDF and Excel files
 python3 packaging/run.py test          set up, then every check and every test
 python3 packaging/run.py test WORDS    set up, then pytest with these words
 python3 packaging/run.py check         the checks alone: style, types, floors, dependencies, catalogues
@@ -116,7 +116,10 @@ def start(words: list[str]) -> int:
         ).returncode
     if not has_display():
         folder = HOUSE / "example-reports"
-        print(f"There is no display: the example's workbook, PDF and Excel files go to {folder}", flush=True)
+        print(
+            f"There is no display: the example's workbook, collection, PDF and Excel files go to {folder}",
+            flush=True,
+        )
         return call([*passerelle, "demo", str(folder)])
     example = user_data_folder() / "exemple.passerelle"
     if not example.exists():
