@@ -49,7 +49,7 @@ Role = Literal[
 ]
 SheetKind = Literal["identification", "questions", "checklist", "table"]
 INPUT_ROLES = ("answer", "state", "ministry", "sources")
-_IDENTITY = re.compile(r"([\w.-]+)(?:/([\w.-]+))?, version (\S+)\s*$")
+_IDENTITY = re.compile(r"(?<![\w.-])([\w.-]+)(?:/([\w.-]+))?, version (\S+)\s*$")
 _NEW_ROW = re.compile(r"n-\d{2,}")
 _PART = re.compile(r"(.*?)\s+(\d{1,5})\s?/\s?(\d{1,5})")
 

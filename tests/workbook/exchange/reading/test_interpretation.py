@@ -278,6 +278,13 @@ def test_notes_beside_the_form_are_listed_where_they_stand(sent: Sent) -> None:
     assert [(one.reason, one.text) for one in received.listed] == [("note", "Bonjour"), ("note", "Merci !")]
 
 
+def test_a_word_without_end_near_the_top_is_a_note_like_any_other(sent: Sent) -> None:
+    """The first rows are searched for the name of a form, whatever stands there."""
+    sheet, word = sent.sheet(BERLIN), "x" * 32_000 + ", version "
+    received = sent.received(sheet.put_at(6, 40, word).book)
+    assert [(one.reason, one.text) for one in received.listed] == [("note", word)]
+
+
 def test_a_label_that_was_edited_is_a_note(sent: Sent) -> None:
     sheet = sent.sheet(BERLIN)
     label = f"{sheet.get('1.2-1', 'Question')}\n(à voir avec la DGI)"
