@@ -34,8 +34,8 @@ def choose_workbook(parent: QWidget, preferences: Preferences, title: str) -> Pa
 
 def choose_file(parent: QWidget, preferences: Preferences, title: str) -> Path | None:
     """Ask for a workbook or a collection to open; None if the person changed their mind."""
-    both = f"{tr('Workbooks and collections')} ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
-    return _chosen(parent, preferences, title, both)
+    words, endings = tr("Workbooks and collections"), " ".join(f"*{suffix}" for suffix in SUFFIXES)
+    return _chosen(parent, preferences, title, f"{words} ({endings})")
 
 
 def choose_new_file(

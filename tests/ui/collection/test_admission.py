@@ -63,7 +63,7 @@ def test_a_folder_is_admitted_and_each_file_says_what_became_of_it(
     rows = panel.table.lines.rows
     assert len(rows) == files
     assert all(row.entries[2].text for row in rows)
-    assert all(row.entries[3].text for row in rows if row.entries[2].text == "refused"), "each says why"
+    assert all(row.entries[3].text for row in rows if row.entries[2].text == "unreadable"), "each says why"
     panel.table.setFocus()
     QTest.keyClick(panel.table, Qt.Key.Key_Return)
     assert empty.place is not None

@@ -44,12 +44,13 @@ from workbook.screens.collection.submission import (
 )
 from workbook.screens.places import Place
 
+NOTED, RELATED = N_("Noted in cells"), N_("Related files")
 TABS = {
     "decide": N_("To decide"),
     "about": N_("About the file"),
     "answers": N_("Answers"),
-    "noted": N_("Noted in cells"),
-    "others": N_("Related files"),
+    "noted": NOTED,
+    "others": RELATED,
 }
 
 
@@ -93,8 +94,8 @@ class SubmissionPage(Translated, CollectionPage):
 
     def retranslate(self) -> None:
         self.tabs.setAccessibleName(tr("What is shown of the submission"))
-        self.noted.setAccessibleName(tr(TABS["noted"]))
-        self.others.setAccessibleName(tr(TABS["others"]))
+        self.noted.setAccessibleName(tr(NOTED))
+        self.others.setAccessibleName(tr(RELATED))
 
     def show_place(self, place: Place) -> None:
         another = place.name != self._sha256

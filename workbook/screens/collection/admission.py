@@ -22,7 +22,7 @@ ORDER: tuple[Became, ...] = (
 )  # fmt: skip
 WORDS: dict[Became, str] = {
     "received": N_("to be decided"),
-    "refused": N_("refused"),
+    "refused": N_("unreadable"),
     "rejected": N_("rejected"),
     "issues": N_("accepted, with issues"),
     "repaired": N_("accepted, with repairs"),
@@ -73,7 +73,7 @@ def counts_of(found: Sequence[Outcome], catalogue: Catalogue) -> str:
         "received": catalogue.ngettext(
             "{n} waits for a decision", "{n} wait for a decision", counts["received"]
         ),
-        "refused": catalogue.ngettext("{n} refused", "{n} refused", counts["refused"]),
+        "refused": catalogue.ngettext("{n} unreadable", "{n} unreadable", counts["refused"]),
         "rejected": catalogue.ngettext("{n} rejected", "{n} rejected", counts["rejected"]),
         "issues": catalogue.ngettext("{n} with issues", "{n} with issues", counts["issues"]),
         "repaired": catalogue.ngettext("{n} with repairs", "{n} with repairs", counts["repaired"]),
