@@ -99,6 +99,7 @@ class _Finder:
     def __init__(self, forms: Mapping[str, Questionnaire], meta: Meta, words: Words) -> None:
         self.meta, self.words = meta, words
         languages = meta.facts.get("languages", "").split()
+        self.knows_languages = bool(languages)
         self.layouts = {
             (form, table): layouts
             for form, asked in forms.items()
@@ -122,7 +123,7 @@ class _Finder:
         width = 1 + max((column for _, column in grid.cells), default=0)
         fits = []
         for table in tables:
-            header_row, layout = _layout(head, width, self.layouts[table])
+            header_row, layout = _layout(head, width, self.layouts[table], self.knows_languages)
             fits.append(self._fit(grid, layout, header_row, head.texts(header_row)))
         return max(fits, key=lambda one: one[0])[1] if fits else None
 
@@ -144,16 +145,22 @@ class _Finder:
         return 2 * len({one.key for one in anchored.values() if one.key}) + 3 * columns.score, found
 
 
-def _layout(head: Head, width: int, layouts: Iterable[SheetLayout]) -> tuple[int, SheetLayout]:
-    """The layout with most of its headings in one row, and that row; of equal ones, that with as many columns."""
+def _layout(
+    head: Head, width: int, layouts: Iterable[SheetLayout], knows_first: bool
+) -> tuple[int, SheetLayout]:
+    """The layout with most of its headings in one row, and that row.
+
+    Of equal ones the first, where it is known to have been sent, else that with as many columns.
+    """
     fits = []
-    for layout in layouts:
+    for number, layout in enumerate(layouts):
         row, score = head.find(layout.headings)
+        is_likely = number == 0 and knows_first
         apart = abs(len(layout.sheet.columns) - width)
-        fits.append((score, -apart, row, layout))
-        if score == head.widest and not apart:
+        fits.append((score, is_likely, -apart, row, layout))
+        if score == head.widest and (is_likely or not apart):
             break  # none of the others can fit better
-    _, _, row, layout = max(fits, key=lambda fit: fit[:2])
+    *_, row, layout = max(fits, key=lambda fit: fit[:3])
     return row, layout
 
 
