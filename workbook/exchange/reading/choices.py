@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from workbook.exchange.layout import WHY_SEPARATOR
 from workbook.exchange.reading.outcomes import Meant, Outcome, Unclear
 from workbook.exchange.reading.remembered import remembered
+from workbook.exchange.reading.texts import folded
 from workbook.exchange.values import choice_label
 from workbook.questionnaire.model import Choice
 from workbook.questionnaire.values import fold
@@ -115,9 +116,9 @@ def near_miss(text: str, labels: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
     for label, name in labels:
-        folded = fold(label)
-        matcher.set_seq1(folded)
-        if len(folded) < _SHORTEST or matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        spelling = folded(label)
+        matcher.set_seq1(spelling)
+        if len(spelling) < _SHORTEST or matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
             continue
         best[name] = max(best.get(name, 0.0), matcher.ratio())
     top = max(best.values(), default=0.0)
