@@ -80,7 +80,7 @@ def columns(catalogue: Catalogue) -> tuple[Column, ...]:
         Column("country", say(N_("Country")), sortable=True, least=110, most=170),
         Column("region", say(N_("Region")), sortable=True, most=120),
         Column("edition", say(N_("Edition")), most=150),
-        Column("state", say(N_("State")), least=110, most=178),
+        Column("state", say(N_("State")), least=110, most=192),
         Column("file", say(N_("File")), stretches=True, least=60),
         Column("received", say(N_("Received")), sortable=True, most=150),
         Column("languages", say(N_("Languages")), most=90),
