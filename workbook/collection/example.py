@@ -14,6 +14,7 @@ from workbook.collection.coding.placing import is_rich
 from workbook.collection.coding.themes import add_theme
 from workbook.collection.collection import Collection
 from workbook.collection.example_submissions import example_part, write_example_submissions
+from workbook.collection.out.synthesis.words import write_words
 from workbook.collection.view import CollectionView
 from workbook.languages import Language
 from workbook.progress import NO_PROGRESS, Progress, Share
@@ -45,7 +46,7 @@ def create_example_collection(
 
 
 def _code(collection: Collection, about: Mapping[str, Any]) -> None:
-    """The acts of the secretariat: its code book, and the themes that it gave to passages."""
+    """The acts of the secretariat: its code book, and the themes that it gave to passages, what it says in the synthesis."""
     session, view = collection.session, collection.view()
     for theme in about["themes"]:
         name, words = LocalText(**theme["name"]), LocalText(**theme["description"])
@@ -59,6 +60,8 @@ def _code(collection: Collection, about: Mapping[str, Any]) -> None:
             session.apply(mark_quoted(session.snapshot(), coding_id, True, country))
         for language, words in coding.get("translation", {}).items():
             session.apply(translate(session.snapshot(), coding_id, language, words, country))
+    for key, said in about["synthesis"].items():
+        session.apply(write_words(session.snapshot(), key, said))
 
 
 def _passage(view: CollectionView, coding: Mapping[str, Any]) -> Passage:

@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from tests.workbook.reports.pdf_reading import page_text
+from tests.workbook.reports.pdf_reading import page_text, squeezed, whole_text
 from workbook.cli import demo, main
+from workbook.collection.example_submissions import example_part
 from workbook.collection.wording import EXAMPLE
 
 FORMS = {"contribution-travail.xlsx", "contribution-sante.xlsx"}
@@ -52,6 +53,12 @@ def test_every_page_of_synthesis_and_letters_says_that_all_is_invented(written: 
     for path in english:
         for number, text in enumerate(pages(path), 1):
             assert EXAMPLE in text or not text, f"{path.name}, page {number}"
+
+
+def test_the_synthesis_prints_what_the_secretariat_says(written: Path) -> None:
+    everything = squeezed(whole_text(PdfReader(written / "synthesis.pdf")))
+    said = example_part("collection.json")["synthesis"]
+    assert said and all(squeezed(words["en"]) in everything for words in said.values())
 
 
 def test_the_consolidated_workbook_says_it_first(written: Path) -> None:

@@ -125,6 +125,7 @@ def test_acts_of_the_secretariat_are_steps_of_their_own(collection: Collection) 
     assert kinds.count("admit") == len(sent_files())
     assert kinds.count("add_theme") == len(about["themes"])
     assert kinds.count("code") == len(about["codings"])
+    assert kinds.count("synthesis") == len(about["synthesis"])
 
 
 def test_tables_and_json_say_that_all_is_invented(view: CollectionView, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def add_read_me(
     _line(target, 2, identity, "identity", looks)
     if note:
         _line(target, 3, note, "heading", looks)
-    row = 4
+    row = 5 if note else 4
     for message in HOW:
         pair = words.pair(message)
         for text, look in ((pair.fr, "body"), (pair.en, "second")):
