@@ -90,6 +90,16 @@ def _put_in_order(path: Path, remains: Remains, left_out: int) -> Mended:
     return Mended(left_out, as_found)
 
 
+def _has_lost_an_earlier_file(found: Remains, last: int) -> bool:
+    """Whether a file that was received is gone, but not one of the last step: a copy is cut across what is written last."""
+    lost = {
+        step
+        for cell, (step, text) in found.cells.items()
+        if cell.facet == "submission" and needed_file(cell, decode(text)) not in {None, *found.attachments}
+    }
+    return bool(lost) and last not in lost
+
+
 def write_in_order(remains: Remains, fresh: Path) -> Path:
     """Write sound rows into a new file, which is given back."""
     build_from(rows_of(remains), fresh, remains.kind).close()
@@ -110,6 +120,8 @@ def untorn(path: Path) -> tuple[Remains, int] | None:
     if not all(_is_ours(row, found) for row in stored_rows(content)):
         return None  # a single row that is wrong was harmed in another way
     last = max(_steps_named(found), default=0)
+    if _has_lost_an_earlier_file(found, last):
+        return None
     changes = _with_inferred(found)
     for step in range(last, max(0, last - MOST_LEFT_OUT - 1), -1):
         if not _of_one_moment(found, step + 1, last):
