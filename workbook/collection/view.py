@@ -8,7 +8,7 @@ from functools import cached_property
 from string import ascii_uppercase
 from typing import Any, TypeVar
 
-from workbook.collection.answers import Answer, answer_in, answers_in
+from workbook.collection.answers import Answer, Content, answer_in, answers_in
 from workbook.collection.facts import Submission
 from workbook.collection.projections import (
     Issues,
@@ -157,10 +157,12 @@ class CollectionView:
 
     def answers_of(self, submission: Submission) -> dict[tuple[str, str], tuple[Answer, ...]]:
         """Everything that a file says, by form and question, also that of a file that does not count."""
-        return {
-            (one.form, one.question): answers_in(submission, one.form, one.question, one.content)
-            for one in self._stored_of(submission)
-        }
+        contents = self.contents_of(submission)
+        return {key: answers_in(submission, *key, content) for key, content in contents.items()}
+
+    def contents_of(self, submission: Submission) -> dict[tuple[str, str], Content]:
+        """The same as it is stored, for work that goes over all of it: an answer costs more than its content."""
+        return {(one.form, one.question): one.content for one in self._stored_of(submission)}
 
     def numbered(self, ids: Sequence[int]) -> dict[int, tuple[Answer, ...]]:
         """The answers of rows of the table `answers`, as a search finds them; those of files that count."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from workbook.collection.answers import Answer, AnswerState
 from workbook.collection.facts import State, Submission
@@ -60,24 +61,21 @@ class Wording:
         given = answer.values.get("tags") or ()
         return "\n".join(self.words.line(TAGS[tag]) if tag in TAGS else str(tag) for tag in given)
 
+    def text_in(self, language: str, given: Callable[[str], Any]) -> Any:
+        """A text from its facets, in `language` or (where one is shown alone) in the other; None for none."""
+        text = given(f"value.{language}")
+        if not text and len(self.languages) == 1:
+            text = given("value.en" if language == "fr" else "value.fr") or given("value")
+        return text or None
+
     def shown(
-        self,
-        answer: Answer,
-        question: Question,
-        asked: Questionnaire,
-        language: str,
-        titles: Mapping[str, str],
+        self, value: Any, question: Question, asked: Questionnaire, titles: Mapping[str, str]
     ) -> Shown | None:
-        """An answer as a cell holds it, None for none; a text in `language`, or (where one is shown alone) in the other."""
-        values = answer.values
-        if question.multilingual:
-            text = values.get(f"value.{language}")
-            if not text and len(self.languages) == 1:
-                text = values.get("value.en" if language == "fr" else "value.fr") or values.get("value")
-            return Shown(as_read(str(text), question)) if text else None
-        value = values.get("value")
+        """A value as a cell holds it, None for none."""
         if value is None or value in ("", []):
             return None
+        if question.type == "text":
+            return Shown(as_read(str(value), question))
         if question.type == "select_one" and not question.chosen_row_of:
             return self._choice(asked, question, value)
         return shown(question, value, asked.choices_of(question), titles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from workbook.collection.answers import Answer
 from workbook.collection.out.consolidated.book import Column
@@ -45,21 +46,30 @@ def answer_cell(
         return wording.states["not_asked"], "not asked"
     if answer.state != "answered":
         return wording.reason(answer), "reason"
-    found = wording.shown(answer, question, asked, language, titles)
+    given = answer.values.get
+    value = wording.text_in(language, given) if question.multilingual else given("value")
+    return value_cell(value, question, asked, wording, titles)
+
+
+def value_cell(
+    value: Any,
+    question: Question,
+    asked: Questionnaire,
+    wording: Wording,
+    titles: Mapping[str, str] = NO_TITLES,
+) -> Cell:
+    """A value as a cell holds it; Arabic is set from the right, the state of a measure has its colour."""
+    found = wording.shown(value, question, asked, titles)
     if found is None:
         return "", "text"
-    if isinstance(found.value, str):
-        return found.value, text_look(found.value, question, answer)
-    if isinstance(found.value, date):
-        return found.value, "day"
-    return found.value, f"number {found.format}" if found.format != TEXT_FORMAT else "known number"
-
-
-def text_look(text: str, question: Question, answer: Answer) -> str:
-    """Arabic is set from the right; the state of a measure has its colour."""
-    if question.type == "select_one":
-        name = f"choice {answer.values.get('value')}"
-        return name if name in LOOKS else "text"
-    if question.type == "text" and not text.isascii() and is_right_to_left(text):
-        return "arabic"
-    return "text"
+    text = found.value
+    if isinstance(text, str):
+        look = "text"
+        if question.type == "select_one":
+            look = f"choice {value}" if f"choice {value}" in LOOKS else "text"
+        elif question.type == "text" and not text.isascii() and is_right_to_left(text):
+            look = "arabic"
+        return text, look
+    if isinstance(text, date):
+        return text, "day"
+    return text, f"number {found.format}" if found.format != TEXT_FORMAT else "known number"

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
+from string import ascii_uppercase
+from typing import Any
 
-from workbook.collection.answers import Answer
+from workbook.collection.answers import Content, answer_in
 from workbook.collection.facts import Submission
 from workbook.collection.out.consolidated.book import Column
-from workbook.collection.out.consolidated.cells import answer_cell, known_cells, known_columns
+from workbook.collection.out.consolidated.cells import NO_TITLES, known_cells, known_columns, value_cell
 from workbook.collection.out.consolidated.row_file import Cell
 from workbook.collection.out.forms_met import Versions, tables_met
 from workbook.collection.out.lands import land
+from workbook.collection.out.said import FIRST, Facets, Said, place_of
 from workbook.collection.out.wording import Wording
 from workbook.languages import N_
 from workbook.questionnaire.model import LocalText, Question, Questionnaire, Repeat
 
-Answers = Mapping[tuple[str, str], tuple[Answer, ...]]
 _LANGUAGE = {"fr": N_("In French"), "en": N_("In English")}
 _WIDTHS = {"date": 11.0, "integer": 10.0, "decimal": 13.0, "select_multiple": 24.0, "select_one": 18.0}
 
@@ -49,27 +52,18 @@ class LongTable:
         traced = [Column(pair(N_("Cells")), 40.0), Column(pair(N_("File")), 10.0)]
         return [*known, *(self._column(*field) for field in self.fields), *traced]
 
-    def rows(self, submission: Submission, answers: Answers) -> Iterator[list[Cell]]:
+    def rows(self, submission: Submission, said: Said) -> Iterator[list[Cell]]:
         """The rows that say something, in their order."""
-        by_question = {
-            question.name: {
-                answer.row: answer for answer in answers.get((self.asked.form_id, question.name), ())
-            }
-            for question, _ in self.fields
-        }
-        for row in _row_ids(self.repeat, by_question):
-            found = {name: rows[row] for name, rows in by_question.items() if row in rows}
-            yield [
-                *known_cells(land(submission.country)),
-                (submission.edition, "known"),
-                (row, "known"),
-                *(
-                    self._cell(found.get(question.name), question, language, answers)
-                    for question, language in self.fields
-                ),
-                (_cells_of(found), "trace"),
-                (submission.short, "trace"),
+        contents = {one.name: said.content(self.asked.form_id, one.name) for one, _ in self.fields}
+        titles = {one.name: self._titles(one, said) for one, _ in self.fields if one.chosen_row_of}
+        known = [*known_cells(land(submission.country)), (submission.edition, "known")]
+        for row in rows_in(self.repeat, contents):
+            found = {name: content[row] for name, content in contents.items() if row in content}
+            cells = [
+                self._cell(found[one.name], one, language, titles, submission) if one.name in found else None
+                for one, language in self.fields
             ]
+            yield [*known, (row, "known"), *cells, (_cells_of(found), "trace"), (submission.short, "trace")]
 
     def _column(self, question: Question, language: str) -> Column:
         head = question.label
@@ -84,21 +78,30 @@ class LongTable:
         )
         return Column(head, width)
 
-    def _cell(self, answer: Answer | None, question: Question, language: str, answers: Answers) -> Cell:
-        if answer is None:
-            return None
-        if question.type == "file":
-            name = answer.value.get("name") if isinstance(answer.value, dict) else None
-            return (str(name), "text") if name else None
-        return answer_cell(
-            answer, question, self.asked, language, self.wording, self._titles(question, answers)
-        )
+    def _cell(
+        self,
+        facets: Facets,
+        question: Question,
+        language: str,
+        titles: Mapping[str, Mapping[str, str]],
+        submission: Submission,
+    ) -> Cell:
+        if "missing" in facets:
+            answer = answer_in(submission, self.asked.form_id, "", question.name, facets)
+            return self.wording.reason(answer), "reason"
 
-    def _titles(self, question: Question, answers: Answers) -> dict[str, str]:
+        def given(facet: str) -> Any:
+            stored = facets.get(facet)
+            return stored[0] if stored else None
+
+        value = self.wording.text_in(language, given) if question.multilingual else given("value")
+        if value is None:
+            return None
+        return value_cell(value, question, self.asked, self.wording, titles.get(question.name, NO_TITLES))
+
+    def _titles(self, question: Question, said: Said) -> Mapping[str, str]:
         """The titles of the rows that a question chooses among."""
-        if not question.chosen_row_of:
-            return {}
-        found = answers.get((self.asked.form_id, question.chosen_row_of), ())
+        found = said.answers(self.asked.form_id, question.chosen_row_of)
         return {answer.row: answer.text(self.wording.one_language) for answer in found}
 
 
@@ -108,24 +111,25 @@ def tables_of(versions: Versions, wording: Wording) -> Iterator[LongTable]:
         yield LongTable(asked, repeat, columns, wording)
 
 
-def _row_ids(repeat: Repeat, by_question: Mapping[str, Mapping[str, Answer]]) -> list[str]:
-    """Rows in which a person wrote something: those of the form first, then in the order of the first column."""
+def rows_in(repeat: Repeat, contents: Mapping[str, Content]) -> list[str]:
+    """Rows in which a person wrote something, in the order of the form and then of the file received."""
     presets = {preset.name: preset.values for preset in repeat.rows}
-    filled: dict[str, None] = {}
-    for name, answers in by_question.items():
-        for row, answer in answers.items():
-            if answer.state != "silent" and name not in presets.get(row, {}):
-                filled[row] = None
-    ordered = dict.fromkeys([*presets, *(row for rows in by_question.values() for row in rows)])
-    return [row for row in ordered if row in filled]
+    lines: dict[str, float] = {}
+    for name, content in contents.items():
+        for row, facets in content.items():
+            if name not in presets.get(row, {}) and any(facet in facets for facet in FIRST):
+                place = place_of(facets)
+                line = float(place[1].lstrip(ascii_uppercase) or 0) if place else inf
+                lines[row] = min(line, lines.get(row, inf))
+    ordered = {row: number for number, row in enumerate(presets)}
+    return sorted(lines, key=lambda row: (ordered.get(row, len(ordered)), lines[row]))
 
 
-def _cells_of(found: Mapping[str, Answer]) -> str:
+def _cells_of(found: Mapping[str, Facets]) -> str:
     """`Plan! C7 action_title, D7 target`: which cell each value of the row was read from."""
     by_sheet: dict[str, list[str]] = {}
-    for name, answer in found.items():
-        where = answer.where
-        place = where.get("value") or where.get("value.fr") or where.get("value.en") or where.get("missing")
+    for name, facets in found.items():
+        place = place_of(facets)
         if place is not None:
-            by_sheet.setdefault(place.sheet, []).append(f"{place.address} {name}")
+            by_sheet.setdefault(place[0], []).append(f"{place[1]} {name}")
     return "; ".join(f"{sheet}! {', '.join(cells)}" for sheet, cells in by_sheet.items())

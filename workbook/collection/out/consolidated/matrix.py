@@ -13,11 +13,11 @@ from workbook.collection.out.consolidated.cells import answer_cell, known_cells,
 from workbook.collection.out.consolidated.row_file import Cell
 from workbook.collection.out.forms_met import Versions, questions_met
 from workbook.collection.out.lands import land
+from workbook.collection.out.said import Said
 from workbook.collection.out.wording import Wording, question_code, trace
 from workbook.languages import N_
 from workbook.questionnaire.model import LocalText, Question, Questionnaire
 
-Answers = Mapping[tuple[str, str], tuple[Answer, ...]]
 _LANGUAGE = {"fr": N_("In French"), "en": N_("In English")}
 KNOWN = 5  # columns before the first question
 BESIDE = (
@@ -53,10 +53,10 @@ class Matrix:
         known = known_columns(self.wording, (N_("Received"), 12.0), (N_("Answered"), 11.0))
         return [*known, *(self._column(field) for field in self.fields)]
 
-    def row(self, submission: Submission, answers: Answers, states: Mapping[str, Any]) -> list[Cell]:
+    def row(self, submission: Submission, said: Said, states: Mapping[str, Any]) -> list[Cell]:
         """What a submission says, in the order of the columns."""
         form = self.asked.form_id
-        found = {name: answers[form, name][0] for name in self._names if answers.get((form, name))}
+        found = {name: answers[0] for name in self._names if (answers := said.answers(form, name))}
         own = states.get(form)
         whole = self._known(submission, own, found)
         return [*whole, *(self._cell(field, submission, found, own) for field in self.fields)]

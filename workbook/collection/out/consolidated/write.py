@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbook.collection.answers import Answer
 from workbook.collection.facts import Submission
 from workbook.collection.out.anomalies import anomalies
 from workbook.collection.out.consolidated import overviews
@@ -20,6 +19,7 @@ from workbook.collection.out.consolidated.matrix import Matrix, matrices
 from workbook.collection.out.coverage import Coverage
 from workbook.collection.out.forms_met import forms_met
 from workbook.collection.out.lands import in_order
+from workbook.collection.out.said import Said
 from workbook.collection.out.wording import Wording, label
 from workbook.collection.wording import EXAMPLE, is_example
 from workbook.exchange.words import Words
@@ -110,13 +110,13 @@ class _Writing:
             yield from ((one, states.get(one.sha256, {})) for one in some)
 
     def _add(self, sheets: _Sheets, submission: Submission, states: Mapping[str, Any]) -> None:
-        answers: Mapping[tuple[str, str], tuple[Answer, ...]] = self.view.answers_of(submission)
+        said = Said(submission, self.view.contents_of(submission))
         for covered in self.coverage.of(submission, states):
             sheets.coverage.add(overviews.coverage_row(covered, self.forms))
         for matrix, rows in sheets.matrices:
-            rows.add(matrix.row(submission, answers, states))
+            rows.add(matrix.row(submission, said, states))
         for table, rows in sheets.tables:
-            for row in table.rows(submission, answers):
+            for row in table.rows(submission, said):
                 rows.add(row)
 
     def _add_submissions(self, book: Book) -> None:
