@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from tests.journeys.inspection import cut_off, nameless
+from tests.journeys.inspection import cut_off, name_of, nameless, tab_stops
 from tests.journeys.person import CONTROL, Person
+from tests.journeys.test_keyboard import walk_by_tab
 from tests.small_collection import admitted, made_files
 from ui.collection.completeness.view import MatrixView
 from ui.collection.plain_table import PlainTable
@@ -19,6 +20,7 @@ from ui.collection.window import CollectionWindow
 from workbook.languages import Language
 from workbook.screens.collection.places import COMPLETENESS, SUBMISSIONS, submission_place
 
+PAGES = ("submissions", "completeness", "to decide", "about")
 LANGUAGES: tuple[Language, ...] = ("fr", "en", "fr")
 
 
@@ -92,11 +94,8 @@ def test_from_the_start_to_what_is_decided(
     assert open_collection(person).collection.view().submission(one.sha256).state == "received"
 
 
-@pytest.mark.parametrize(("scheme", "scale"), [("light", 100), ("dark", 200), ("high_contrast", 100)])
-@pytest.mark.parametrize("name", ["submissions", "completeness", "to decide", "about"])
-def test_a_view(person: Person, collection: CollectionWindow, name: str, scheme: str, scale: int) -> None:
-    person.window.use_theme(scheme)
-    person.window.use_text_scale(scale)
+def go(person: Person, collection: CollectionWindow, name: str) -> None:
+    """Show one of the pages, and wait for what it tells."""
     submissions = collection.collection.view().submissions
     waiting = next(one for one in submissions if one.reason == "same_identity")
     counting = next(one for one in submissions if one.current)
@@ -107,6 +106,24 @@ def test_a_view(person: Person, collection: CollectionWindow, name: str, scheme:
         "about": submission_place(counting.sha256),
     }
     collection.go_into(places[name])
+    person.qtbot.waitUntil(lambda: not collection.jobs.busy)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_tab_reaches_every_control(person: Person, collection: CollectionWindow, name: str) -> None:
+    go(person, collection, name)
+    reached, unseen = walk_by_tab(person)
+    assert collection.page is not None
+    missed = [name_of(stop) for stop in tab_stops(collection.page) if stop not in reached]
+    assert not missed and not unseen
+
+
+@pytest.mark.parametrize(("scheme", "scale"), [("light", 100), ("dark", 200), ("high_contrast", 100)])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_view(person: Person, collection: CollectionWindow, name: str, scheme: str, scale: int) -> None:
+    person.window.use_theme(scheme)
+    person.window.use_text_scale(scale)
+    go(person, collection, name)
     found: dict[str, None] = {}
     for language in LANGUAGES:
         person.window.use_language(language)
