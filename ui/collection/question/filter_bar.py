@@ -108,7 +108,7 @@ class FilterBar(Translated, QWidget):
         self._show_chips(choices)
 
     def _fill(self, menu: QMenu, key: str, choices: Choices) -> None:
-        everything = ("", tr(NEWEST if key == "edition" else "All"))
+        everything = ("", tr(NEWEST) if key == "edition" else tr("All"))
         group = QActionGroup(menu)
         for value, words in (everything, *choices):
             action = menu.addAction(words.replace("&", "&&"))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.collection.choice_menu import ChoiceMenu
 from ui.collection.page import CollectionContext, CollectionPage
-from ui.collection.plain_table import PlainTable
 from ui.collection.reading import Reading
 from ui.collection.themes.acts import CodeBookActs
 from ui.collection.themes.orphans import Orphans
 from ui.collection.themes.panel import ThemePanel
+from ui.collection.themes.table import CodeTable
 from ui.language import Translated, interface, tr
 from ui.theme import set_ground
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -60,7 +58,7 @@ class ThemesPage(Translated, CollectionPage):
         self.read, self.write = QuietButton(icon="download"), QuietButton(icon="upload")
         self.order = SegmentedControl()
         self.menu = ChoiceMenu("filter")
-        self.table = PlainTable()
+        self.table = CodeTable()
         self.orphans = Orphans(self.acts.writable)
         self.empty = EmptyState()
         self._name_parts()
@@ -160,16 +158,8 @@ class ThemesPage(Translated, CollectionPage):
         self.panel.place_wanted.connect(navigator.go)
         self.orphans.place_wanted.connect(navigator.go)
         self.orphans.dropped.connect(self.acts.drop_orphan)
-        acts = {
-            "F2": self._change,
-            "Del": self._delete,
-            "Alt+Up": lambda: self.panel.move_theme(-1),
-            "Alt+Down": lambda: self.panel.move_theme(1),
-        }
-        for keys, act in acts.items():
-            shortcut = QShortcut(QKeySequence(keys), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
+        self.table.delete_wanted.connect(self._delete)
+        self.table.move_wanted.connect(self.panel.move_theme)
 
     def _name_parts(self) -> None:
         for widget, name in (

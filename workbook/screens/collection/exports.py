@@ -133,25 +133,29 @@ def contents(view: CollectionView, choice: ExportChoice, catalogue: Catalogue) -
     return tuple(line for line in _CONTENTS[choice.kind](view, choice, catalogue) if line)
 
 
-def _counted(catalogue: Catalogue, singular: str, plural: str, n: int) -> str:
-    return catalogue.ngettext(singular, plural, n).format(n=catalogue.number(n))
+def _told(words: str, n: int, catalogue: Catalogue) -> str:
+    """A message with its number put in."""
+    return words.format(n=catalogue.number(n))
 
 
 def _countries(view: CollectionView, choice: ExportChoice, catalogue: Catalogue) -> str:
     n = len(view.current(choice.edition))
-    return _counted(catalogue, "{n} country", "{n} countries", n)
+    return _told(catalogue.ngettext("{n} country", "{n} countries", n), n, catalogue)
 
 
 def _questionnaires(view: CollectionView, catalogue: Catalogue) -> str:
-    return _counted(catalogue, "{n} questionnaire", "{n} questionnaires", len(view.forms))
+    n = len(view.forms)
+    return _told(catalogue.ngettext("{n} questionnaire", "{n} questionnaires", n), n, catalogue)
 
 
 def _synthesis(view: CollectionView, choice: ExportChoice, catalogue: Catalogue) -> Iterator[str]:
     yield _countries(view, choice, catalogue)
     yield _questionnaires(view, catalogue)
-    yield _counted(catalogue, "{n} theme", "{n} themes", len(themes_of(view.snapshot)))
+    n = len(themes_of(view.snapshot))
+    yield _told(catalogue.ngettext("{n} theme", "{n} themes", n), n, catalogue)
     quoted = {one.passage for one in codings_of(view.snapshot) if one.quoted}
-    yield _counted(catalogue, "{n} quoted passage", "{n} quoted passages", len(quoted))
+    n = len(quoted)
+    yield _told(catalogue.ngettext("{n} quoted passage", "{n} quoted passages", n), n, catalogue)
     yield catalogue.gettext(N_("Every figure and passage says where in which file it stands."))
 
 
@@ -164,8 +168,10 @@ def _consolidated(view: CollectionView, choice: ExportChoice, catalogue: Catalog
 
 
 def _package(view: CollectionView, choice: ExportChoice, catalogue: Catalogue) -> Iterator[str]:
-    yield _counted(catalogue, "{n} submission", "{n} submissions", len(view.submissions))
-    yield _counted(catalogue, "{n} edition", "{n} editions", len(view.editions))
+    n = len(view.submissions)
+    yield _told(catalogue.ngettext("{n} submission", "{n} submissions", n), n, catalogue)
+    n = len(view.editions)
+    yield _told(catalogue.ngettext("{n} edition", "{n} editions", n), n, catalogue)
     yield _questionnaires(view, catalogue)
     yield catalogue.gettext(N_("A new folder with CSV tables and datapackage.json; themes and issues too."))
 
@@ -173,21 +179,27 @@ def _package(view: CollectionView, choice: ExportChoice, catalogue: Catalogue) -
 def _letters(view: CollectionView, choice: ExportChoice, catalogue: Catalogue) -> Iterator[str]:
     standing = [one for one in view.submissions if one.state != "superseded"]
     known = [one for one in standing if one.country]
-    yield _counted(catalogue, "{n} letter", "{n} letters", len(known))
+    n = len(known)
+    yield _told(catalogue.ngettext("{n} letter", "{n} letters", n), n, catalogue)
     yield catalogue.gettext(
         N_("Each in the language that the country answered in, about the file that counts or waits.")
     )
     if without := len(standing) - len(known):
-        yield _counted(
+        n = without
+        yield _told(
+            catalogue.ngettext(
+                "{n} file gets none: its country is not known.",
+                "{n} files get none: their country is not known.",
+                n,
+            ),
+            n,
             catalogue,
-            "{n} file gets none: its country is not known.",
-            "{n} files get none: their country is not known.",
-            without,
         )
 
 
 def _json(view: CollectionView, choice: ExportChoice, catalogue: Catalogue) -> Iterator[str]:
-    yield _counted(catalogue, "{n} submission", "{n} submissions", len(view.submissions))
+    n = len(view.submissions)
+    yield _told(catalogue.ngettext("{n} submission", "{n} submissions", n), n, catalogue)
     yield catalogue.gettext(N_("Answers, states, repairs, themes and the questionnaires themselves."))
 
 
@@ -216,7 +228,8 @@ def _write_synthesis(
 
     options = Options(language=choice.language, paper=choice.paper)
     pages = write_synthesis(view, path, choice.language, progress, options, choice.edition)
-    return _counted(catalogue, "{n} page", "{n} pages", pages)
+    n = pages
+    return _told(catalogue.ngettext("{n} page", "{n} pages", n), n, catalogue)
 
 
 def _write_consolidated(
@@ -234,7 +247,8 @@ def _write_package(
     from workbook.collection.out.package.write import write_package
 
     write_package(view, path, progress)
-    return _counted(catalogue, "{n} file", "{n} files", sum(one.is_file() for one in path.rglob("*")))
+    n = sum(one.is_file() for one in path.rglob("*"))
+    return _told(catalogue.ngettext("{n} file", "{n} files", n), n, catalogue)
 
 
 def _write_letters(
@@ -243,7 +257,8 @@ def _write_letters(
     from workbook.collection.out.letters.write import write_letters
 
     letters = write_letters(view, path, choice.due, progress)
-    return _counted(catalogue, "{n} letter", "{n} letters", len(letters.written))
+    n = len(letters.written)
+    return _told(catalogue.ngettext("{n} letter", "{n} letters", n), n, catalogue)
 
 
 def _write_json(
@@ -252,7 +267,8 @@ def _write_json(
     from workbook.collection.out.plain_json import write_json
 
     write_json(view, path, progress)
-    return _counted(catalogue, "{n} submission", "{n} submissions", len(view.submissions))
+    n = len(view.submissions)
+    return _told(catalogue.ngettext("{n} submission", "{n} submissions", n), n, catalogue)
 
 
 Writer = Callable[["CollectionView", ExportChoice, Path, Progress, Catalogue], str]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbook.collection.answers import Answer, AnswerState
 from workbook.collection.figures.catalogue import FIGURES, FigureKind, choices, make
-from workbook.collection.figures.figure import Figure, Filters, answers_at
+from workbook.collection.figures.figure import Figure, Filters
 from workbook.collection.figures.figure import Place as CountedPlace
 from workbook.collection.out.wording import question_code, trace
 from workbook.collection.wording import ANSWER_WORDS
@@ -112,9 +112,11 @@ def row_key(figure: Figure, row: str) -> str:
 
 def behind(view: CollectionView, figure: Figure, key: str, catalogue: Catalogue) -> tuple[Behind, ...]:
     """What a part of a figure counts, countries in the order of the alphabet. It reads the file."""
+    answers = figure.trace(key)
+    met = {(one.submission.sha256, one.form, one.question) for one in answers}
     places = figure.places.get(key, ())
-    answers = [one for place in places for one in answers_at(view, place) or (_none(place),)]
-    told = [_behind(view, answer, catalogue) for answer in answers]
+    silent = [one for one in places if (one.submission.sha256, one.form, one.question) not in met]
+    told = [_behind(view, one, catalogue) for one in (*answers, *map(_none, silent))]
     return tuple(sorted(told, key=lambda one: alphabetical(one.head)))
 
 

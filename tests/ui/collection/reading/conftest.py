@@ -41,4 +41,6 @@ def reader(window: MainWindow, nine_countries: Path, tmp_path: Path, qtbot: QtBo
     book = window.collection
     assert book is not None
     qtbot.waitUntil(lambda: len(book._nodes) > 5)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     return book
