@@ -168,7 +168,7 @@ class _Writing:
     def _matrix(self, book: Book, matrix: Matrix) -> SheetRows:
         asked = matrix.asked
         short, about = asked.short_title or asked.title, self.words.pair(N_("Country answers"))
-        title = LocalText(f"{short.get('fr')} · {about.fr}", f"{short.get('en')} · {about.en}")
+        title = LocalText(f"{label(short)} · {label(about)}")
         countries = self.words.fr.gettext(N_("countries"))
         name = f"{short.get('fr')[:19]} – {countries}"
         line = N_("The exact text of each answer. By region, then by the alphabet; no country is ranked.")
