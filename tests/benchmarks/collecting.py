@@ -232,6 +232,9 @@ def grown(folder: Path, count: int) -> None:
         f"processor a file; again {again['clock']:.1f} s; {target.stat().st_size / MEGABYTE:.0f} MB on the disk"
     )
     told_memory(first)
+    start = time.perf_counter()
+    Collection.open(target, read_only=True).close()
+    print(f"  opening it and closing it: {time.perf_counter() - start:.1f} s")
 
 
 if __name__ == "__main__":
