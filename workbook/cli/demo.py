@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.cli.contributions import THREE_WEEKS, send_forms
 from workbook.cli.output import Output
-from workbook.collection.example_submissions import BOUNDS, sent_files
+from workbook.collection.example_submissions import BOUNDS, check_made, sent_files
 from workbook.editing.session import Session
-from workbook.errors import N_, CannotWrite, KnownError
+from workbook.errors import N_, CannotWrite
 from workbook.files import replacing
 from workbook.spreadsheets.workers import Workers
 
@@ -75,8 +75,7 @@ def _report_all(workers: Workers, folder: Path, output: Output) -> None:
 
 def _make(workers: Workers, folder: Path, output: Output, names: Iterable[str]) -> None:
     for path, outcome in workers.run(folder / name for name in names):
-        if isinstance(outcome, KnownError):
-            raise outcome
+        check_made(path, outcome)
         output.say(WRITTEN if outcome else LEFT, file=path)
 
 

@@ -12,10 +12,11 @@ from workbook.document.cells import Change
 from workbook.document.snapshot import Snapshot
 from workbook.editing.creation import first_step
 from workbook.editing.load import plan_load
-from workbook.errors import N_, KnownError, UnusableFile
+from workbook.errors import N_, CannotWrite, KnownError, UnusableFile
 from workbook.progress import NO_PROGRESS, Progress
 from workbook.questionnaire.library import load
 from workbook.resources import resource_path
+from workbook.spreadsheets.refused import RefusedFile
 from workbook.spreadsheets.workers import Bounds, Workers
 
 JOB = "workbook.collection.example_submissions:write_in_child"
@@ -41,10 +42,20 @@ def write_example_submissions(inbox: Path, progress: Progress = NO_PROGRESS) -> 
     progress.step(0, len(paths))
     with Workers(JOB, bounds=BOUNDS) as workers:
         for number, (path, outcome) in enumerate(workers.run(paths), 1):
-            if isinstance(outcome, KnownError):
-                raise outcome
+            check_made(path, outcome)
             progress.step(number, len(paths), path.name)
     return paths
+
+
+def check_made(path: Path, outcome: Any) -> None:
+    """Raises the KnownError that a child process came to instead of making a file, CannotWrite where it ended."""
+    if isinstance(outcome, RefusedFile):
+        raise CannotWrite(
+            N_("{file} could not be made: the computer had too little memory or time. Try again."),
+            file=path.name,
+        ) from outcome
+    if isinstance(outcome, KnownError):
+        raise outcome
 
 
 def write_in_child(path: Path) -> None:

@@ -14,6 +14,7 @@ from workbook.collection.coding.passages import words_of
 from workbook.collection.coding.placing import coded, is_rich
 from workbook.collection.collection import Collection
 from workbook.collection.example_submissions import (
+    check_made,
     example_part,
     sent_files,
     snapshot_of,
@@ -25,8 +26,10 @@ from workbook.collection.view import CollectionView
 from workbook.collection.wording import EXAMPLE
 from workbook.document.cells import Cell
 from workbook.document.snapshot import Snapshot
+from workbook.errors import CannotWrite, UsageError
 from workbook.progress import Cancelled
 from workbook.questionnaire.model import Repeat
+from workbook.spreadsheets.refused import RefusedFile
 
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 NOT_ACCEPTED = {
@@ -167,6 +170,15 @@ def texts_of(plain: Any, language: str = "") -> Iterator[tuple[str, str]]:
                 yield from texts_of(one, plain["language"])
             elif key in ("fr", "en") or isinstance(one, dict | list):
                 yield from texts_of(one, key if key in ("fr", "en") else "")
+
+
+def test_a_process_that_ended_is_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "Togo_FMMD2026.xlsx"
+    with pytest.raises(CannotWrite, match="could not be made"):
+        check_made(path, RefusedFile("crashed", path.name))
+    with pytest.raises(UsageError):
+        check_made(path, UsageError("no"))
+    check_made(path, None)
 
 
 def test_writing_can_be_stopped(tmp_path: Path) -> None:
