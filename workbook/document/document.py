@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbook.document.cells import Attachment, Cell, Change, StampedCell, Step
 from workbook.document.connection import check_header, left_behind, require_kind
+from workbook.document.fresh import fresh_file
 from workbook.document.kinds import WORKBOOK, Kind, kind_of
 from workbook.document.lock import withdraw
 from workbook.document.opening import identity, sound_connection, sound_or_mended, what_can_be_read
@@ -73,14 +74,8 @@ class Document:
             raise CannotWrite(
                 N_("There is no folder {folder}. Nothing was written."), folder=str(path.parent)
             )
-        fresh = path.with_name(f".{path.name}.new")
-        with in_words(path):
-            fresh.unlink(missing_ok=True)
-            try:
-                build_file(fresh, first_step, kind)
-                fresh.replace(path)
-            finally:
-                fresh.unlink(missing_ok=True)
+        with fresh_file(path) as fresh:
+            build_file(fresh, first_step, kind)
         return cls.open(path)
 
     @classmethod
@@ -265,16 +260,10 @@ class Document:
 
     def copy_to(self, path: Path, more: Sequence[Step] = ()) -> None:
         """Write a copy of the file as it stands, with the steps that it lacks; complete or not at all."""
-        fresh = path.with_name(f".{path.name}.new")
-        with in_words(path):
-            fresh.unlink(missing_ok=True)
-            try:
-                self._copy_pages(fresh)
-                if more:
-                    add_to_file(fresh, list(more))
-                fresh.replace(path)
-            finally:
-                fresh.unlink(missing_ok=True)
+        with fresh_file(path) as fresh:
+            self._copy_pages(fresh)
+            if more:
+                add_to_file(fresh, list(more))
 
     def back_up_to(self, path: Path) -> None:
         """Write the content as it stands into a new file, and see it to the disk; of a collection all but what can be

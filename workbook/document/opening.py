@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.document.connection import is_of_an_earlier_version, limited, open_for_writing
+from workbook.document.fresh import fresh_file
 from workbook.document.kinds import WORKBOOK, kind_of
 from workbook.document.lock import withdraw
 from workbook.document.reading_copy import at_hand, copy_on_disk, open_copy
@@ -59,18 +60,12 @@ def _with_sound_derivations(connection: sqlite3.Connection, path: Path) -> sqlit
         return connection
     from workbook.document.derived import is_broken, leave_out
 
-    fresh = path.with_name(f".{path.name}.new")
     try:
         if not is_broken(path):
             return connection
-        with in_words(path):
-            fresh.unlink(missing_ok=True)
-            try:
-                leave_out(connection, fresh)
-                connection.close()
-                fresh.replace(path)
-            finally:
-                fresh.unlink(missing_ok=True)
+        with fresh_file(path) as fresh:
+            leave_out(connection, fresh)
+            connection.close()
     except BaseException:
         connection.close()
         withdraw(path)

@@ -13,6 +13,7 @@ from typing import Any
 
 from workbook.document.cells import Cell, needed_file
 from workbook.document.connection import journal_is_hot, journal_of
+from workbook.document.fresh import fresh_file
 from workbook.document.kinds import KINDS, Kind
 from workbook.document.lost_definitions import Definitions, find_definition
 from workbook.document.reading_copy import at_hand, copy_on_disk
@@ -59,15 +60,8 @@ def _salvage(found: Remains, source: Path, target: Path, known: Definitions) -> 
         raise UnusableFile(
             N_("Nothing of a Passerelle workbook was found in {file}. It was not changed."), file=source.name
         )
-    fresh = target.with_name(f".{target.name}.new")
-    with in_words(target):
-        fresh.unlink(missing_ok=True)
-        try:
-            result = write_remains(found, fresh, source.name, known)
-            fresh.replace(target)
-        finally:
-            fresh.unlink(missing_ok=True)
-    return result
+    with fresh_file(target) as fresh:
+        return write_remains(found, fresh, source.name, known)
 
 
 def salvaged_copy(path: Path) -> tuple[sqlite3.Connection, tuple[Damage, ...]]:

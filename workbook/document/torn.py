@@ -17,13 +17,14 @@ from workbook.document.backups import Shelf
 from workbook.document.btree import StoredRow, stored_rows
 from workbook.document.cells import Cell, needed_file
 from workbook.document.connection import is_of_an_earlier_version
+from workbook.document.fresh import fresh_file
 from workbook.document.kinds import WORKBOOK
 from workbook.document.lock import claim, withdraw
 from workbook.document.remains import Pair, Remains, gather, is_derived
 from workbook.document.rows import decode, row_hash
 from workbook.document.salvage import read_whole
 from workbook.document.soundness import NAMED_VERSION, SALVAGE
-from workbook.document.wording import in_use, in_words
+from workbook.document.wording import in_use
 from workbook.document.writing import build_from
 from workbook.errors import N_, DamagedFile, Translator
 
@@ -71,8 +72,7 @@ def mend(path: Path) -> Mended | None:
 
 
 def _put_in_order(path: Path, remains: Remains, left_out: int) -> Mended:
-    fresh = path.with_name(f".{path.name}.new")
-    with in_words(path):
+    with fresh_file(path) as fresh:
         folder = Shelf(remains.meta["document_id"]).folder
         folder.mkdir(parents=True, exist_ok=True)
         as_found = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}{AS_FOUND}"
@@ -80,13 +80,8 @@ def _put_in_order(path: Path, remains: Remains, left_out: int) -> Mended:
         kept = KEPT_AS_FOUND if remains.kind == WORKBOOK else 1  # a collection is large
         for old in sorted(folder.glob(f"*{AS_FOUND}"))[:-kept]:
             old.unlink(missing_ok=True)
-        fresh.unlink(missing_ok=True)
-        try:
-            write_in_order(remains, fresh)
-            remains.release()
-            fresh.replace(path)
-        finally:
-            fresh.unlink(missing_ok=True)
+        write_in_order(remains, fresh)
+        remains.release()
     return Mended(left_out, as_found)
 
 
