@@ -27,7 +27,7 @@ from workbook.editing.changes import ChangeSet
 from workbook.errors import N_
 from workbook.preferences import Preferences, RecentFile
 from workbook.screens.collection.contents import contents, frame
-from workbook.screens.collection.places import SUBMISSIONS, THEMES, search_place, submission_place
+from workbook.screens.collection.places import SUBMISSIONS, search_place, seen_at, submission_place
 from workbook.screens.collection.standing import (
     collection_title,
     counts_words,
@@ -137,12 +137,10 @@ class CollectionWindow(DocumentWindow):
         self.columns.want_right(panel is not None)
 
     def show_step(self, step: Step | None) -> None:
-        if step is None:
-            return
-        if step.kind == "decide" and self.place not in (SUBMISSIONS, submission_place(step.args["sha256"])):
-            self.go_into(SUBMISSIONS)
-        if step.kind.endswith("_theme") and self.place != THEMES:
-            self.go_into(THEMES)
+        places = seen_at(step.kind, step.args) if step is not None else ()
+        here = self.place._replace(row="") if self.place is not None else None
+        if places and here not in places:
+            self.go_into(places[0])
 
     def release(self) -> None:
         self.admission.stop()

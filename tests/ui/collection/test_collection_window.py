@@ -216,3 +216,12 @@ def test_a_file_can_be_closed_while_it_is_read_once_more(window: MainWindow, col
     assert window.close_opened()
     with Collection.open(collection_path, read_only=True) as kept:
         assert not kept.session.document.check()
+
+
+def test_a_collection_of_a_newer_version_is_left_alone(window: MainWindow, collection_path: Path) -> None:
+    content = bytearray(collection_path.read_bytes())
+    content[60:64] = (999).to_bytes(4, "big")
+    collection_path.write_bytes(bytes(content))
+    assert not window.open_path(collection_path)
+    assert "newer version" in window.messages.banner_text("error")
+    assert collection_path.read_bytes() == bytes(content)

@@ -15,7 +15,7 @@ from workbook.document.snapshot import Snapshot
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import LocalText
 from workbook.screens.changed_answers import act_counts, changed_answers, with_cells
-from workbook.screens.collection.places import submission_place
+from workbook.screens.collection.places import seen_at, submission_place
 from workbook.screens.opening import damaged_answers
 
 Act = Callable[[Collection], object]
@@ -73,3 +73,17 @@ def test_damage_is_told_by_the_file_that_it_concerns(collection: Collection, eng
     found = damaged_answers([damage], collection.session.snapshot(), english)
     assert [each.title for each in found.answers] == [one.facts.name]
     assert found.titles == {"submissions": "Submissions"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "args", "kinds"),
+    [
+        ("decide", {"sha256": "a" * 64}, ["submissions", "submission"]),
+        ("admit", {"sha256": "a" * 64}, ["submissions"]),
+        ("merge_themes", {"question": "Data"}, ["themes"]),
+        ("code", {"form": "berlin-2017", "name": "q_1_1_1"}, ["across", "themes"]),
+        ("version", {"question": "v1"}, []),
+    ],
+)
+def test_an_act_is_seen_somewhere(kind: str, args: dict[str, str], kinds: list[str]) -> None:
+    assert [place.kind for place in seen_at(kind, args)] == kinds
