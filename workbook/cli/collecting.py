@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from workbook.cli.issues import listed_rows, repair_rows
@@ -11,10 +12,11 @@ from workbook.cli.opening import opened_collection
 from workbook.cli.output import Output
 from workbook.collection.admission import Outcome, admit, files_among
 from workbook.collection.collection import Collection
-from workbook.collection.facts import Submission
+from workbook.collection.facts import Submission, shown_name
 from workbook.collection.projections import Issues
 from workbook.collection.wording import STATES, why
-from workbook.errors import N_
+from workbook.document.kinds import COLLECTION
+from workbook.errors import N_, UsageError
 from workbook.exchange.repairs import DOUBTS
 from workbook.languages import Catalogue
 
@@ -24,8 +26,18 @@ ISSUES = 1
 def collect(options: argparse.Namespace, output: Output) -> int:
     """Admit files and folders into a collection, which is made where there is none."""
     path, files = options.collection, files_among(options.files)
-    with opened_collection(path, output) if path.exists() else Collection.create(path) as collection:
-        outcomes = admit(collection, files, output.step)
+    with opened_collection(path, output) if path.exists() else _created(path) as collection:
+        try:
+            outcomes = admit(collection, files, output.step)
+        except KeyboardInterrupt:
+            output.complain(
+                output.catalogue.gettext(
+                    N_(
+                        "Stopped. The files that were read by then are kept; the same command adds the others."
+                    )
+                )
+            )
+            return ISSUES
         view = collection.view()
         found = {one.sha256: one for one in view.submissions}
         issues = view.issues(list(found.values()))
@@ -35,6 +47,19 @@ def collect(options: argparse.Namespace, output: Output) -> int:
     output.line(_sum(len(outcomes), len(view.current()), output.catalogue))
     states = {state_of(found.get(one.facts.sha256)) for one in outcomes}
     return ISSUES if states & {"received", "issues", "rejected"} else 0
+
+
+def _created(path: Path) -> Collection:
+    """A new collection. Raises UsageError for a name that is not one of a collection, such as a submission's."""
+    if path.suffix != COLLECTION.suffix:
+        raise UsageError(
+            N_(
+                "There is no collection {file}; the name of a new one has to end in {ending}. Nothing was added."
+            ),
+            file=path.name,
+            ending=COLLECTION.suffix,
+        )
+    return Collection.create(path)
 
 
 def state_of(submission: Submission | None) -> str:
@@ -64,7 +89,7 @@ def _tell(outcome: Outcome, submission: Submission | None, output: Output) -> No
         words.append(text.format(n=facts.listed))
     if outcome.unchanged:
         words.append(t(N_("unchanged")))
-    output.line(f"{outcome.path.name}: {', '.join(words)}")
+    output.line(f"{shown_name(outcome.path)}: {', '.join(words)}")
     reason = why(submission, output.catalogue) if submission else facts.why_refused(output.catalogue)
     if reason:
         output.line(f"  {reason}")
@@ -76,7 +101,7 @@ def _row(
     """A row of `collect --json`."""
     noted = issues.get(outcome.facts.sha256, Issues())
     return {
-        **file_row(outcome.facts.sha256, outcome.path.name, submission, catalogue),
+        **file_row(outcome.facts.sha256, shown_name(outcome.path), submission, catalogue),
         "reason": why(submission, catalogue) if submission else outcome.facts.why_refused(catalogue),
         "unchanged": outcome.unchanged,
         "repairs": repair_rows(noted.repairs, catalogue),

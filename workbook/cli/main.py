@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import gettext
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else WRONG_USAGE
     output = Output(catalogue, as_json=getattr(options, "json", False))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter shows its number
     try:
         status = options.run(options, output)
     except KnownError as error:

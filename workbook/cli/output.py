@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from dataclasses import dataclass, field
@@ -34,7 +35,8 @@ class Output:
 
     def json(self, document: Any) -> None:
         if self.as_json:
-            print(json.dumps(document, ensure_ascii=False, indent=2))
+            in_unicode = codecs.lookup(sys.stdout.encoding or "ascii").name.startswith("utf")
+            print(json.dumps(document, ensure_ascii=not in_unicode, indent=2))
 
     def complain(self, text: str) -> None:
         print(text, file=sys.stderr)

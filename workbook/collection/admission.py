@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from workbook.collection.collection import Collection
-from workbook.collection.facts import Facts, facts_cell, refusal
+from workbook.collection.facts import Facts, facts_cell, one_line, refusal, shown_name
 from workbook.collection.reading import JOB, Projection
 from workbook.document.cells import Attachment, Change
 from workbook.editing.changes import ChangeSet
 from workbook.editing.creation import now
 from workbook.errors import N_, KnownError, UnusableFile
-from workbook.questionnaire.values import clean_text
+from workbook.spreadsheets.refused import RefusedFile
 from workbook.spreadsheets.workers import Workers
 
 LARGEST_KEPT = 20_000_000  # bytes; a larger file is refused, and only its fingerprint is kept
@@ -63,16 +65,31 @@ def files_among(paths: Iterable[Path]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
-            inside = sorted(one for one in path.rglob("*") if one.is_file() and _may_be_one(one))
-            found |= dict.fromkeys(inside)
-        elif path.exists():
-            found[path] = None
-        else:
-            raise UnusableFile(N_("There is no file {file}."), file=str(path))
+        mode = _mode(path)
+        if mode is None:
+            raise UnusableFile(N_("There is no file {file}."), file=one_line(str(path)))
+        found |= dict.fromkeys(sorted(_inside(path)) if stat.S_ISDIR(mode) else [path])
     if not found:
         raise UnusableFile(N_("There is no Excel file in this folder. Nothing was added."))
     return list(found)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """What may be a spreadsheet, and the folders that cannot be looked into: these are told of as files are."""
+    shut: list[Path] = []
+    for place, _, names in os.walk(folder, onerror=lambda error: shut.append(Path(error.filename))):
+        yield from (path for path in map(Path(place).joinpath, names) if _may_be_one(path))
+    yield from shut
+
+
+def _mode(path: Path) -> int | None:
+    """What a path is; None where there is nothing, 0 for what opening it will say more of, as a link that leads nowhere."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return 0 if path.is_symlink() else None
+    except OSError:
+        return 0
 
 
 def _may_be_one(path: Path) -> bool:
@@ -130,16 +147,18 @@ def _emptied(ready: list[Read]) -> list[Read]:
 
 def _fingerprinted(path: Path) -> Incoming | Read:
     try:
+        if not path.is_file() and path.exists():  # a pipe or a device has no end
+            return Read(path, "", 0, error=RefusedFile("no-file", shown_name(path)))
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             size = file.tell()
     except OSError as error:
         reason = error.strerror or str(error)
         message = N_("{file} cannot be read: {reason}. Nothing was changed.")
-        return Read(path, "", 0, error=UnusableFile(message, file=path.name, reason=reason))
+        return Read(path, "", 0, error=UnusableFile(message, file=shown_name(path), reason=reason))
     if size > LARGEST_KEPT:
         message = N_("{file} is larger than any form (more than 20 MB). Nothing was taken from it.")
-        return Read(path, sha256, size, error=UnusableFile(message, file=path.name))
+        return Read(path, sha256, size, error=UnusableFile(message, file=shown_name(path)))
     return Incoming(path, sha256, size)
 
 
@@ -187,19 +206,24 @@ def _checked(read: Read) -> tuple[Facts, bytes | None]:
         content = b""
     if hashlib.sha256(content).hexdigest() != read.sha256:
         message = N_("{file} was changed while it was being read. Nothing was taken from it; add it again.")
-        return replace(_refused(read, UnusableFile(message, file=read.path.name)), sha256=""), None
+        return replace(_refused(read, UnusableFile(message, file=shown_name(read.path))), sha256=""), None
+    if read.known:  # by a file with the same bytes, which was not kept in the end
+        message = N_(
+            "{file} was not read, because another copy of it was changed meanwhile. Nothing was taken from it; add it again."
+        )
+        return replace(_refused(read, UnusableFile(message, file=shown_name(read.path))), sha256=""), None
     if read.error is not None:
         return _refused(read, read.error), content
     return _facts(read, read.facts or {}), content
 
 
 def _facts(read: Read, said: Mapping[str, Any]) -> Facts:
-    head = {"name": clean_text(read.path.name), "size": read.size, "received_at": now(), "refusal": None}
+    head = {"name": shown_name(read.path), "size": read.size, "received_at": now(), "refusal": None}
     return Facts.of(read.sha256, {**head, **said})
 
 
 def _refused(read: Read, error: KnownError) -> Facts:
-    return Facts(read.sha256, clean_text(read.path.name), read.size, now(), refusal=refusal(error))
+    return Facts(read.sha256, shown_name(read.path), read.size, now(), refusal=refusal(error))
 
 
 def admit(collection: Collection, paths: Iterable[Path], progress: Progress | None = None) -> list[Outcome]:
@@ -214,7 +238,7 @@ def admit(collection: Collection, paths: Iterable[Path], progress: Progress | No
     found: dict[Path, Outcome] = {}
     for number, read in enumerate(read_files(files, definitions, collection.readable), 1):
         if progress:
-            progress(number, len(files), read.path.name)
+            progress(number, len(files), shown_name(read.path))
         found[read.path] = keep(collection, read, definitions)
         if collection.session.saver.unsaved > _UNSAVED:
             collection.session.flush()

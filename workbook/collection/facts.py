@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal
 
 from workbook.document.cells import Cell
 from workbook.errors import KnownError, Translator
 from workbook.exchange.received import Received
+from workbook.questionnaire.values import clean_text
 
 SUBMISSIONS = "submissions"
 State = Literal["received", "accepted", "issues", "rejected", "superseded"]
@@ -108,10 +110,25 @@ def facts_of(received: Received) -> dict[str, Any]:
     }
 
 
+_TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+
+
+def one_line(text: str) -> str:
+    """A text from elsewhere that can be written down and shown: on one line, without what no text holds, and without the
+    signs that make the ending of a name look like another."""
+    return " ".join(clean_text(text).translate(_TURNING).split())
+
+
+def shown_name(path: Path) -> str:
+    """The name of a file as it can be written down and shown."""
+    return one_line(path.name)
+
+
 def refusal(error: KnownError) -> tuple[str, Mapping[str, Any]]:
     """Why a file cannot be read, as the facts have it."""
     params = {
-        key: value if isinstance(value, int | float) else str(value) for key, value in error.params.items()
+        key: value if isinstance(value, int | float) else one_line(str(value))
+        for key, value in error.params.items()
     }
     return error.message, params
 
@@ -131,7 +148,8 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class Submission:
     """A file and what stands of it. `reason` is a key of `standing.REASONS`; `by` the SHA-256 of the file that took its
-    place, `rivals` those of the files that it cannot be told apart from; `number` that of its projection, 0 for none."""
+    place, `rivals` those of the files that it cannot be told apart from; `number` that of its projection, 0 for none;
+    `spelling` how most of the files name its edition."""
 
     facts: Facts
     state: State
@@ -140,6 +158,7 @@ class Submission:
     rivals: tuple[str, ...] = ()
     number: int = 0
     decision: Decision | None = None
+    spelling: str = ""
 
     @property
     def sha256(self) -> str:
@@ -156,7 +175,8 @@ class Submission:
 
     @property
     def edition(self) -> str:
-        return self.facts.edition
+        """The edition, spelt as in most of the files that mean the same one."""
+        return self.spelling or self.facts.edition
 
     @property
     def current(self) -> bool:

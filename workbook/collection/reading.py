@@ -48,7 +48,7 @@ def read_in_child(path: Path, definitions: list[dict[str, Any]], sha256: str = "
     """
     import hashlib
 
-    from workbook.collection.facts import facts_of
+    from workbook.collection.facts import facts_of, shown_name
     from workbook.collection.submitted import with_drafts_listed
     from workbook.exchange.reading.interpretation import interpret
     from workbook.exchange.reading.receiving import definitions_in_child
@@ -56,13 +56,13 @@ def read_in_child(path: Path, definitions: list[dict[str, Any]], sha256: str = "
 
     find = definitions_in_child(definitions)
     found = sha256 or hashlib.sha256(path.read_bytes()).hexdigest()
-    received = interpret(read_book(path), find, path.name)
+    received = interpret(read_book(path), find, shown_name(path))
     if received.source.kind != "submission":
         raise NotASubmission(
             N_(
                 "{file} is the form of a ministry, not the submission of a country. Nothing was taken from it; its focal point receives it in the workbook."
             ),
-            file=path.name,
+            file=shown_name(path),
         )
     forms = _ordered(received.source.forms, find)
     received = with_drafts_listed(received, forms)

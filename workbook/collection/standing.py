@@ -6,11 +6,12 @@ silence. The identities are OpenRosa's: `instance`, and `deprecated` for the one
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from workbook.collection.facts import Decision, Facts, State, Submission
 from workbook.errors import N_
+from workbook.questionnaire.values import fold
 
 REASONS = {
     "refused": N_("The file cannot be read."),
@@ -37,6 +38,7 @@ def standings(
     everything = list(files)
     judged = _Standings(everything, decisions, countries)
     judged.settle()
+    spellings = _spellings(everything)
     return tuple(
         Submission(
             one,
@@ -44,9 +46,21 @@ def standings(
             judged.rivals.get(one.sha256, ()),
             numbers.get(one.sha256, 0),
             decisions.get(one.sha256),
+            spellings[fold(one.edition)],
         )
         for one in everything
     )
+
+
+def _spellings(files: Iterable[Facts]) -> dict[str, str]:
+    """How most files spell each edition; of as frequent ones one that is neither all capitals nor all small letters."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in files:
+        counted[fold(one.edition)][one.edition] += 1
+    return {
+        name: max(found, key=lambda one: (found[one], not (one.isupper() or one.islower()), one))
+        for name, found in counted.items()
+    }
 
 
 class _Standings:
@@ -65,7 +79,7 @@ class _Standings:
         self._part(lambda one: one.instance or one.sha256, "same_identity")
         self._part_countries()
         self._supersede()
-        self._part(lambda one: (self._country(one), one.edition.casefold()), "two_documents")
+        self._part(lambda one: (self._country(one), fold(one.edition)), "two_documents")
         for one in self._open():
             doubtful = one.listed or one.doubts
             accepted = self._is_chosen(one) or not doubtful
@@ -131,7 +145,7 @@ class _Standings:
             correction = corrections.get(one.instance)
             if correction is not None and not _leads_back(one, corrections):
                 self.found[one.sha256] = ("superseded", "corrected", correction.sha256)
-        for group in self._groups(lambda one: (one.document or one.sha256, one.edition.casefold())):
+        for group in self._groups(lambda one: (one.document or one.sha256, fold(one.edition))):
             *earlier, last = sorted(group, key=_age)
             for one in earlier:
                 self.found[one.sha256] = ("superseded", "later", last.sha256)

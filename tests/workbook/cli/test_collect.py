@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
+import sys
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from workbook.cli import main
+from workbook.cli import collecting, main
+from workbook.collection.admission import Outcome, Progress, admit
+from workbook.collection.collection import Collection
 from workbook.editing.session import Session
 from workbook.questionnaire.library import load
 
@@ -134,3 +138,43 @@ def test_what_is_not_there_or_is_another_file_is_told_and_nothing_is_made(secret
     secretariat.run("show", secretariat.file, status=3)
     assert "collection" in secretariat.complaint
     secretariat.run("collection", "answers", secretariat.file, BERLIN, "9.9", status=2)
+
+
+def test_a_submission_is_not_taken_for_the_name_of_a_new_collection(secretariat: Secretariat) -> None:
+    sent, new = secretariat.submit("MAR", "A committee."), secretariat.folder / "new.xlsx"
+    secretariat.run("collect", new, sent, status=2)
+    assert ".passerelle-collection" in secretariat.complaint and not new.exists()
+
+
+def test_stopped_by_the_person_it_says_that_what_was_read_is_kept(
+    secretariat: Secretariat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secretariat.submit("MAR", "A committee.")
+    secretariat.submit("SEN", "A council.")
+
+    def stopped(collection: Collection, files: list[Path], progress: Progress) -> list[Outcome]:
+        admit(collection, files[:1], progress)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(collecting, "admit", stopped)
+    secretariat.run("collect", secretariat.file, secretariat.inbox, status=1)
+    assert "kept" in secretariat.complaint and "Nothing was written" not in secretariat.complaint
+    assert len(secretariat.json("collection", "show", secretariat.file)["submissions"]) == 1
+    monkeypatch.undo()
+    assert [row["unchanged"] for row in secretariat.collect().values()] == [True, False]
+
+
+def test_an_output_that_lacks_letters_gets_their_numbers(
+    secretariat: Secretariat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secretariat.submit("MAR", "لجنة 🌍")
+    secretariat.collect()
+    words = ["collection", "answers", str(secretariat.file), BERLIN, QUESTION]
+    for more in ([], ["--json"]):
+        said = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+        monkeypatch.setattr(sys, "stdout", said)
+        assert main([*words, *more, "--lang", "fr"]) == 0
+        said.flush()
+        text = said.buffer.getvalue().decode("cp1252")
+        assert "\\u0644" in text
+    assert json.loads(text)["answers"][0]["values"]["value.en"] == "لجنة 🌍"

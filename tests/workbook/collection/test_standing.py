@@ -136,3 +136,16 @@ def test_the_order_of_arrival_changes_nothing_and_no_country_counts_twice(files,
     assert len(counting) == len(set(counting))
     assert all(one.reason in REASONS for one in found.values() if not one.current)
     assert all(found[one.by].sha256 != one.sha256 for one in found.values() if one.by)
+
+
+def test_an_edition_is_one_however_it_is_spelt() -> None:
+    files = [
+        file("a", edition="Réédition 2018"),
+        file("b", country="SEN", edition="RÉÉDITION 2018"),
+        file("c", country="TUN", edition="Re\u0301edition 2018"),
+        file("d", country="TUN", edition=""),
+    ]
+    for order in (files, files[::-1]):
+        found = {one.sha256: one.edition for one in standings(order, {}, {}, KNOWN)}
+        assert len({found["a"], found["b"], found["c"]}) == 1 and not found["b"].isupper() and not found["d"]
+    assert states(*files[:1], replace(files[1], country="MAR"))["a"] == ("received", "two_documents")
