@@ -11,7 +11,9 @@ from ui.theme import px, set_ground, theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.hairline import Hairline
 from ui.widgets.sizes import space, themed
+from workbook.errors import N_
 
+BESIDE = N_("Show history and comments")
 THREE_FROM, TWO_FROM = 1180, 900
 LEFT_WIDTH, LEFT_LEAST, LEFT_MOST = 284, 212, 360
 RIGHT_WIDTH, RAIL, FOLD_BELOW, GRIP = 288, 40, 160, 7
@@ -51,9 +53,10 @@ class Columns(Translated, QWidget):
 
     folding_changed = Signal()
 
-    def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, page: QWidget, beside: str = BESIDE, parent: QWidget | None = None) -> None:
+        """`beside` is the msgid of what the button says that shows the right column."""
         super().__init__(parent)
-        self.page = page
+        self.page, self._beside = page, beside
         page.setParent(self)
         self.left, self.right = Side("sidebar", self), Side("sidebar-right", self)
         self.left.setObjectName("left_column")
@@ -72,7 +75,7 @@ class Columns(Translated, QWidget):
 
     def retranslate(self) -> None:
         self.left.button.set_tooltip(tr("Show the contents"), "Ctrl+B")
-        self.right.button.set_tooltip(tr("Show history and comments"), "Ctrl+Alt+B")
+        self.right.button.set_tooltip(tr(self._beside), "Ctrl+Alt+B")
 
     @property
     def room(self) -> float:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.background import Jobs
-from ui.columns import Columns
+from ui.columns import BESIDE, Columns
 from ui.contents.panel import ContentsPanel
 from ui.language import Translated
 from ui.page import Context, Page
@@ -43,6 +43,7 @@ class DocumentWindow(Translated, QWidget):
     file_wanted = Signal(Path)
     context: Context
     home = OVERVIEW
+    beside_words = BESIDE
     read_only_words = N_("This workbook is open read-only: nothing can be changed in it.")
 
     def __init__(
@@ -66,7 +67,7 @@ class DocumentWindow(Translated, QWidget):
         self.contents = contents
         contents.chosen.connect(self.go)
         contents.entered.connect(self._enter_page)
-        self.columns = Columns(self.stage)
+        self.columns = Columns(self.stage, self.beside_words)
         self._lay_out(status)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self.renew_figures)

@@ -47,6 +47,7 @@ class CollectionWindow(DocumentWindow):
 
     context: CollectionContext
     home = SUBMISSIONS
+    beside_words = N_("Show what stands beside the page")
     read_only_words = N_("This collection is open read-only: nothing can be changed in it.")
 
     def __init__(
