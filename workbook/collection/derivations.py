@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from threading import RLock
 from typing import Any, TypeVar
 
@@ -21,7 +21,7 @@ from workbook.collection.reading import Projection
 from workbook.document.cells import Attachment
 from workbook.document.document import Document
 from workbook.editing.saving import Saver
-from workbook.errors import N_, DamagedFile, KnownError
+from workbook.errors import N_, CannotWrite, DamagedFile, KnownError
 from workbook.progress import NO_PROGRESS, Progress
 
 Result = TypeVar("Result")
@@ -63,6 +63,8 @@ class Derivations:
 
             with self._remaking:
                 make_anew(self, self.lacking(), progress)
+            if left := self.lacking():
+                raise _not_saved(len(left))
 
     def read(self, query: Callable[[sqlite3.Connection], Result]) -> Result:
         """Ask the file, and wait. What is lacking, or not as it was written, is read anew first.
@@ -96,7 +98,7 @@ class Derivations:
         def look(connection: sqlite3.Connection) -> Result:
             (there,) = connection.execute("SELECT count(*) FROM projections").fetchone()
             if there < len(expected):
-                raise Unsound(expected - known_projections(connection).keys())
+                _require_saved(connection, set(expected) - known_projections(connection).keys())
             return query(connection)
 
         return self.ask_file(look)
@@ -135,3 +137,20 @@ class Derivations:
 
     def forget_all(self) -> None:
         self._known.clear()
+
+
+def _require_saved(connection: sqlite3.Connection, missing: Collection[str]) -> None:
+    """Raises Unsound for files that are there and of which nothing is known, CannotWrite where they are not there yet."""
+    query = "SELECT 1 FROM attachments WHERE sha256 = ?"
+    saved = [sha256 for sha256 in missing if connection.execute(query, (sha256,)).fetchone()]
+    if missing and not saved:
+        raise _not_saved(len(missing))
+    if saved:
+        raise Unsound(saved)
+
+
+def _not_saved(count: int) -> CannotWrite:
+    return CannotWrite(
+        N_("Files received that are not saved yet: {count}. Their answers can be read once they are."),
+        count=count,
+    )

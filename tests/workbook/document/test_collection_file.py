@@ -276,3 +276,25 @@ def test_a_file_that_can_no_longer_be_read_is_told(
         opened.derived.complete()
         assert {one.state for one in opened.view().submissions} == {"rejected"}
         assert len(opened.derived.unreadable) == len(made)
+
+
+def test_what_is_not_saved_yet_is_not_taken_for_silence(
+    collection: Path, made: list[Made], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise CannotWrite("The disk is full.")
+
+    with Collection.open(collection) as opened:
+        expected = answers(opened)
+    path = tmp_path / "other.passerelle-collection"
+    Collection.create(path).close()
+    opened = Collection.open(path, synchronous=False)
+    with monkeypatch.context() as disk:
+        disk.setattr(Document, "write", full)
+        with pytest.raises(CannotWrite, match="full"):
+            admit(opened, [one.path for one in made])
+        with pytest.raises(CannotWrite, match="not saved yet"):
+            answers(opened)
+    opened.session.flush()
+    assert answers(opened) == expected
+    opened.close()
