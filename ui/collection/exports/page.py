@@ -13,6 +13,7 @@ from ui.background import Job
 from ui.collection.exports.options import ExportOptions
 from ui.collection.exports.under_way import UnderWay
 from ui.collection.page import CollectionContext, CollectionPage
+from ui.collection.reading import Reading
 from ui.files import first_folder
 from ui.language import Translated, interface, tr
 from ui.reports.preview import Preview
@@ -39,7 +40,7 @@ CONTAINS, PREVIEW = N_("What it will contain"), N_("Show the pages")
 WHERE_FILE, WHERE_FOLDER = N_("Save the export"), N_("Where is the new folder to be made?")
 NO_COUNTRY = N_("There is no submission that counts yet.")
 ASK, MAKING, MADE = (
-    N_("“Show the pages” makes the PDF to look at."),
+    N_("No preview yet"),
     N_("The preview is being made…"),
     N_("Preview of the PDF, up to date"),
 )
@@ -57,6 +58,7 @@ class ExportsPage(Translated, CollectionPage):
         self._made = 0
         self._job: Job | None = None
         self._preview_job: Job | None = None
+        self._reading = Reading(context.jobs, context.messages)
         self.options = ExportOptions(ExportChoice(language=interface.code))
         self.options.changed.connect(self._say)
         self._title, self._lines = Text(weight=600), Text(ink="muted", wrap=True)
@@ -160,23 +162,35 @@ class ExportsPage(Translated, CollectionPage):
         return new_folder(Path(parent), name) if parent else None
 
     def _say(self) -> None:
-        """What can be done, and what it will contain; little enough to be told at once."""
-        view, choice = self.context.view(), self.options.choice
-        self.options.set_editions(view.editions)
-        kind = kind_of(choice.kind)
-        self.save.setText(tr(kind.verb))
-        self._lines.setText("\n".join(contents(view, choice, interface.catalogue)))
-        possible = bool(view.submissions if choice.kind in ("letters", "json", "package") else view.current())
-        why = "" if possible else tr(NO_COUNTRY)
-        ready = possible and self._job is None and self.options.can_be_made
-        self.save.explain(why, ready)
+        """What can be done at once; what it will contain is counted and follows."""
+        choice = self.options.choice
         synthesis = choice.kind == "synthesis"
+        self.save.setText(tr(kind_of(choice.kind).verb))
         self.look.setVisible(synthesis)
-        self.look.explain(why, possible)
         self._stage.setCurrentWidget(self.preview if synthesis else self._blank)
         if self._preview_job is None:
             self.preview.set_state(tr(ASK))
+        self._allow()
         self._fit()
+        view, catalogue = self.context.view(), interface.catalogue
+
+        def work() -> tuple[tuple[str, ...], str]:
+            return view.editions, "\n".join(contents(view, choice, catalogue))
+
+        self._reading.read(work, lambda found: self._show(*found))
+
+    def _show(self, editions: tuple[str, ...], lines: str) -> None:
+        self.options.set_editions(editions)
+        self._lines.setText(lines)
+
+    def _allow(self) -> None:
+        """Write what can be written, one thing at a time."""
+        view, choice = self.context.view(), self.options.choice
+        whole = choice.kind in ("letters", "json", "package")
+        possible = bool(view.submissions if whole else view.current(choice.edition))
+        why = "" if possible else tr(NO_COUNTRY)
+        self.save.explain(why, possible and self._job is None and self.options.can_be_made)
+        self.look.explain(why, possible)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

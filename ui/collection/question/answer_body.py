@@ -132,7 +132,8 @@ class AnswerBody(QWidget):
         column = QVBoxLayout(inner)
         space(column, 8, (0, 4, 0, 8))
         for fact in entry.facts:
-            column.addWidget(self._fact(fact))
+            if fact.text != entry.title:
+                column.addWidget(self._fact(fact))
         copy = LinkButton(tr(COPY_CITED))
         copy.clicked.connect(lambda: self.entry_copied.emit(entry))
         column.addWidget(copy)

@@ -34,7 +34,7 @@ from workbook.screens.collection.filters import (
 SEARCH, MORE = N_("Search these answers"), N_("More filters")
 COPY_ALL = N_("Copy all")
 COPY_MEANS = N_("Copy all answers that are shown, each with its citation")
-FIELD = 200
+FIELD = 176
 NAMES = {"state": N_("State"), "tag": N_("Tag"), "language": N_("Language"), "edition": N_("Edition")}
 HIDDEN, NEWEST = tuple(NAMES), N_("The newest of each country")
 
@@ -95,6 +95,11 @@ class FilterBar(Translated, QWidget):
         if self._across is not None:
             self.show_across(self._across)
         self.changed.emit()
+
+    def forget(self) -> None:
+        """No filter any more, without telling: another answer is looked for than the filters leave."""
+        self.filter = Filter()
+        self.field.clear()
 
     def show_across(self, across: Across) -> None:
         """Offer what there is to choose for a question."""

@@ -84,6 +84,8 @@ class AcrossPage(Translated, CollectionPage):
     def show_place(self, place: Place) -> None:
         another = (place.form, place.name) != (self.asked.form, self.asked.name)
         self._wanted_line, _, self._looked_for = place.row.partition(" ")
+        if self._wanted_line:
+            self.bar.forget()
         if another:
             self.asked = Asked(place.form, place.name, self.asked.edition)
             self.column.verticalScrollBar().setValue(0)

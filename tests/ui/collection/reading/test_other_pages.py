@@ -230,9 +230,9 @@ def test_an_export_says_what_it_holds_and_where_it_was_written(
     reader.go_into(EXPORTS)
     page = reader.page
     assert isinstance(page, ExportsPage)
-    assert page._lines.text().startswith("9 countries")
+    qtbot.waitUntil(lambda: page._lines.text().startswith("9 countries"))
     page.options.rows["letters"].button.click()
-    assert page._lines.text().startswith("10 letters")
+    qtbot.waitUntil(lambda: page._lines.text().startswith("10 letters"))
     page.options.due.line.setText("40/13/2018")
     page.options.due.line.textEdited.emit("40/13/2018")
     assert not page.save.isEnabled()
