@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
@@ -25,7 +25,11 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         space(column, 4)
         column.addWidget(self._title)
-        column.addWidget(self._words)
+        words = QHBoxLayout()  # so that the height is that of the words in their own width
+        space(words, 0)
+        words.addWidget(self._words, 1000)
+        words.addStretch(1)
+        column.addLayout(words)
         column.addSpacing(px(4))
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         themed(self, lambda: self._words.setMaximumWidth(px(600)))

@@ -105,7 +105,7 @@ class CompletenessPage(Translated, CollectionPage):
         self._legend.setMinimumWidth(wide if beside else 0)
         self._legend.setVisible(self.view.isVisibleTo(self) and (roomy or beside))
         for button in (self._letters, self._add):
-            button.setVisible(roomy)  # both are in the menus
+            button.setVisible(roomy and self.view.isVisibleTo(self))  # both are in the menus
         tools = self.width() >= px(TOOLS_BESIDE)
         self._bar.setDirection(directions.LeftToRight if tools else directions.TopToBottom)
 
@@ -122,6 +122,8 @@ class CompletenessPage(Translated, CollectionPage):
             self.view.show_matrix(found)
         for widget in (self.view, self._foot):
             widget.setVisible(anyone)
+        for menu in (self.region, self.order):
+            menu.setVisible(bool(found.editions))
         self._arrange_head()
         self._empty.setVisible(not found.editions)
         if self._entering:

@@ -72,6 +72,11 @@ class SubmissionsBar(Translated, QWidget):
         orders = [(key, tr(words)) for key, words in ORDERS.items()]
         self.order.show_choices("", tr("Order: {name}"), orders, self.wanted.order)
 
+    def show_tools(self, shown: bool) -> None:
+        """Where there is nothing yet, nothing can be filtered, and the page itself says how to begin."""
+        for widget in (self.search, self.state, self.region, self.order, self.add):
+            widget.setVisible(shown)
+
     def sort_by(self, key: str) -> None:
         """By a column; by the same once more, the other way round."""
         again = key == self.wanted.order

@@ -113,6 +113,7 @@ class SubmissionsPage(Translated, CollectionPage):
         self.bar.summary.setText(counts_words(submissions, interface.catalogue) if lines else "")
         self._say_summary()
         self._empty.setVisible(not lines)
+        self.bar.show_tools(bool(lines))
         n = len(waiting(lines))
         words = trn("{n} file waits for your decision.", "{n} files wait for your decision.", n)
         self._banner.set_message(words.format(n=interface.catalogue.number(n)), tr(DECIDE))
@@ -145,7 +146,7 @@ class SubmissionsPage(Translated, CollectionPage):
         column.addWidget(self._banner)
         column.addWidget(self._empty)
         column.addWidget(self._nothing)
-        column.addWidget(self.table, 1)
-        column.addStretch(0)
+        column.addWidget(self.table, 1000)
+        column.addStretch(1)
         for widget in (self._banner, self._empty, self._nothing):
             widget.hide()
