@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ui.collection.acting import Acts
 from ui.collection.bilingual_dialog import BilingualDialog, DialogWords
@@ -12,12 +13,17 @@ from ui.language import interface, tr, trn
 from workbook.collection.coding import codings
 from workbook.collection.coding.codings import Coding
 from workbook.collection.coding.passages import Passage
-from workbook.collection.words.citation import Citation, cite, cite_all
+from workbook.collection.words.citation import Citation, cite
 from workbook.errors import N_
+from workbook.languages import Catalogue
 from workbook.questionnaire.model import LocalText
-from workbook.screens.collection.across import Entry, Key, Line, Words
+from workbook.screens.collection.across import Entry, Line, Words
 from workbook.screens.collection.passages import ThemeName
 
+if TYPE_CHECKING:
+    from workbook.collection.view import CollectionView
+
+Cite = Callable[["CollectionView", Catalogue], Iterable[Citation]]
 GIVEN, TAKEN = N_("Theme given: {theme}"), N_("Theme taken away: {theme}")
 HAS_IT = N_("The passage has this theme already.")
 QUOTED, NOT_QUOTED = N_("The synthesis will quote this passage."), N_("The synthesis no longer quotes it.")
@@ -98,49 +104,57 @@ class ReadingActs(Acts):
 
     def copy(self, line: Line, chosen: Chosen | None = None) -> None:
         """Put an answer, or some of its words, on the clipboard with the citation."""
-        view, catalogue = self.context.view(), interface.catalogue
-        facet, quote = (chosen.words.facet, chosen.quote) if chosen else ("", "")
-        answer = line.answer
-        words = chosen.words if chosen else None
-        foreign = words is not None and (words.question != answer.question or words.key != line.key)
-
-        def read() -> Citation:
-            own = answer
-            if foreign and words is not None:
-                own = view.answer(words.key.sha256, answer.form, words.key.row, words.question)
-            return cite(view, own, catalogue, facet, quote)
-
-        self.context.jobs.run(lambda _: read(), self._copied, self.context.messages.error)
+        if chosen is None:
+            self._copy(lambda view, catalogue: citations(view, line, catalogue))
+        else:
+            self._copy(lambda view, catalogue: (cited(view, chosen, catalogue),))
 
     def copy_entry(self, line: Line, entry: Entry) -> None:
         """Put a row of a table on the clipboard."""
-        view, catalogue = self.context.view(), interface.catalogue
-        question = entry.facts[0].question
-        lines = (f"{fact.label}{catalogue.colon()} {fact.text}" for fact in entry.facts)
-        quote, key = "\n".join(lines), Key(line.key.sha256, entry.row)
-
-        def read() -> Citation:
-            own = view.answer(key.sha256, line.answer.form, key.row, question)
-            return cite(view, own, catalogue, quote=quote)
-
-        self.context.jobs.run(lambda _: read(), self._copied, self.context.messages.error)
+        self._copy(lambda view, catalogue: (cited_row(view, line, entry, catalogue),))
 
     def copy_all(self, lines: Sequence[Line]) -> None:
         """Put what is shown of all countries on the clipboard."""
-        view, catalogue = self.context.view(), interface.catalogue
-        answers = tuple(line.answer for line in lines)
-        n = len(answers)
+        n = len(lines)
         words = trn("{n} answer copied with its citation", "{n} answers copied with their citations", n)
+        told = words.format(n=interface.catalogue.number(n))
+        self._copy(
+            lambda view, catalogue: [one for line in lines for one in citations(view, line, catalogue)], told
+        )
 
-        def told(citation: Citation) -> None:
-            put_on_clipboard(citation.text, citation.html)
-            self.context.messages.toast(words.format(n=catalogue.number(n)))
+    def _copy(self, read: Cite, told: str = "") -> None:
+        view, catalogue = self.context.view(), interface.catalogue
 
-        self.context.jobs.run(lambda _: cite_all(view, answers, catalogue), told, self.context.messages.error)
+        def put(found: Iterable[Citation]) -> None:
+            some = tuple(found)
+            put_on_clipboard("\n\n".join(one.text for one in some), "\n".join(one.html for one in some))
+            self.context.messages.toast(told or tr(COPIED))
 
-    def _copied(self, citation: Citation) -> None:
-        put_on_clipboard(citation.text, citation.html)
-        self.context.messages.toast(tr(COPIED))
+        self.context.jobs.run(lambda _: tuple(read(view, catalogue)), put, self.context.messages.error)
+
+
+def citations(view: CollectionView, line: Line, catalogue: Catalogue) -> Iterator[Citation]:
+    """A country's whole answer, or each row of its table, with where it stands."""
+    for entry in line.entries:
+        yield cited_row(view, line, entry, catalogue)
+    if not line.entries:
+        short = line.word if line.state == "answered" else ""
+        yield cite(view, line.answer, catalogue, quote=short)
+
+
+def cited(view: CollectionView, chosen: Chosen, catalogue: Catalogue) -> Citation:
+    """Some words of an answer, or of one of its details."""
+    words, own = chosen.words, chosen.line.answer
+    if words.question != own.question or words.key != chosen.line.key:
+        own = view.answer(words.key.sha256, own.form, words.key.row, words.question)
+    return cite(view, own, catalogue, words.facet, chosen.quote)
+
+
+def cited_row(view: CollectionView, line: Line, entry: Entry, catalogue: Catalogue) -> Citation:
+    """A row of a table, a line a column."""
+    lines = (f"{fact.label}{catalogue.colon()} {fact.text}" for fact in entry.facts)
+    own = view.answer(line.key.sha256, line.answer.form, entry.row, entry.facts[0].question)
+    return cite(view, own, catalogue, quote="\n".join(lines))
 
 
 def _passage(chosen: Chosen) -> Passage:

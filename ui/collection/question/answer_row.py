@@ -259,13 +259,10 @@ class AnswerRow(LazyRow):
         if chosen is not None and self._acts.writable:
             give = menu.addMenu(tr(GIVE))
             fill_give_menu(give, self._acts, chosen)
-        at = text.textCursor().position() if text.selection else None
-        here = [one for one in text.words.passages if at is None or _meets(one.span, text.selection)]
+        at = text.at(text.viewport().mapFromGlobal(where))
+        span = text.selection or (at, at + 1)
+        here = [one for one in text.words.passages if one.span[0] < span[1] and span[0] < one.span[1]]
         for one in here:
             below = menu.addMenu(one.name.replace("&", "&&"))
             fill_passage_menu(below, self._acts, self.line, [one], self.show_passage)
         menu.popup(where)
-
-
-def _meets(one: tuple[int, int], other: tuple[int, int] | None) -> bool:
-    return other is None or (one[0] < other[1] and other[0] < one[1])

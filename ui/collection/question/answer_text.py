@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDesktopServices,
+    QHelpEvent,
+    QKeyEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.editor.rich_document import fill
 from ui.theme import colour, font
 from ui.widgets.wrapped_text import WrappedText
+from workbook.questionnaire.rich_text import LINK
 from workbook.screens.collection.across import Words
 from workbook.screens.collection.shown_text import ShownText, from_utf16, utf16
 
@@ -29,6 +38,7 @@ class AnswerText(WrappedText):
         self.words, self.hits = words, hits
         super().__init__(role="answer-read", parent=parent)
         self.selectionChanged.connect(self.selected)
+        self.link_activated.connect(_open_link)
 
     def show_words(self, words: Words, hits: Spans = ()) -> None:
         """Show the same or another text, with other passages or hits."""
@@ -78,6 +88,16 @@ class AnswerText(WrappedText):
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
         where = self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if keyboard else event.globalPos()
         self.menu_wanted.emit(where)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Over a passage: its themes, and who gave them."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            at = self.at(event.pos())
+            here = [one for one in self.words.passages if one.span[0] <= at < one.span[1]]
+            told = "\n".join(f"{one.name} – {one.given}" if one.given else one.name for one in here)
+            QToolTip.showText(event.globalPos(), told, self)
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The caret goes through the text; where it cannot go further, the page scrolls."""
@@ -135,3 +155,9 @@ def _hit_format() -> QTextCharFormat:
     made.setBackground(colour("fill"))
     made.setForeground(colour("text"))
     return made
+
+
+def _open_link(address: str) -> None:
+    """Only addresses of the web and of mail: the text comes from outside."""
+    if LINK.fullmatch(address):
+        QDesktopServices.openUrl(QUrl(address))

@@ -296,6 +296,39 @@ def test_rows_of_a_table_unfold(reader: CollectionWindow, qtbot: QtBot) -> None:
     fold = row.body.tab_stops()[0]
     QTest.keyClick(fold.focusProxy(), Key.Key_Right)
     assert [text.quote(text.whole) for text in row.body.texts] == ["A public register."]
+    page.bar.copy.click()
+    clipboard = QGuiApplication.clipboard()
+    qtbot.waitUntil(lambda: "Title: Survey of families" in clipboard.text())
+    assert clipboard.text().count("Portugal, Marrakech 2018, Action plan") == 2
+
+
+def test_what_can_be_done_stands_in_the_menu_of_the_text(
+    page: AcrossPage, reader: CollectionWindow, qtbot: QtBot
+) -> None:
+    row = row_of(page, "Bangladesh")
+    text = choose(row, "planned measures")
+    row._open_text_menu(text, text.mapToGlobal(text.place_of((0, 1))))
+    below = {action.text(): action.menu() for action in row._menu.actions() if action.menu() is not None}
+    assert list(below) == ["Give a theme", "Data"]
+    assert [action.text() for action in below["Data"].actions()][1:] == [
+        "Quote in the synthesis",
+        "Translation by the secretariat…",
+        "Take the theme away",
+    ]
+    row._menu.hide()
+
+
+def test_a_measure_is_copied_in_words(reader: CollectionWindow, qtbot: QtBot) -> None:
+    form, measure = "sdg-migration", "m_10_7_1"
+    cells = {Cell(form, "", measure, "value"): "partly", Cell(form, "", f"{measure}_since", "value"): 2012}
+    take_in(reader.collection, "MAR", cells, "en", forms=(form,))
+    reader.go_into(question_place(form, measure))
+    page = reader.page
+    assert isinstance(page, AcrossPage)
+    qtbot.waitUntil(lambda: shown(page) == ["Morocco"])
+    row_of(page, "Morocco").copy.click()
+    clipboard = QGuiApplication.clipboard()
+    qtbot.waitUntil(lambda: clipboard.text().startswith("“Partly” (Morocco"))
 
 
 def test_the_page_speaks_the_other_language_at_once(page: AcrossPage, qtbot: QtBot) -> None:
