@@ -67,6 +67,7 @@ def _indicators() -> dict[Cell, Any]:
         **answer(PLAN, "indicator_action", "value", "a1", "i1"),
         **answer(PLAN, "indicator_name", "value.fr", "Réunions", "i1"),
         **answer(PLAN, "baseline", "value", 3, "i1"),
+        **answer(PLAN, "indicator_name", "value.fr", "Sans action", "i2"),
         **answer(REGISTERS, "sdg_indicator", "value", "10.c.1", "s1"),
         **answer(REGISTERS, "year", "value", 2017, "s1"),
         **answer(REGISTERS, "value", "value", 6.25, "s1"),

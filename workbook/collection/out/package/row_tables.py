@@ -3,7 +3,7 @@ gives to what it knows too, and its codes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from workbook.collection.answers import Answer
@@ -41,6 +41,7 @@ IATI = {
     "target": ("tag_sdg_target", "IATI tag, vocabulary 3 (SDG targets); separated by blanks"),
     "result": ("result_title_narrative", "IATI result/title/narrative"),
 }
+ID = Field("id", N_("Number"), required=True, about="sixteen signs of the file's SHA-256, and the row")
 _TYPES = {"integer": "integer", "decimal": "number", "date": "date"}
 _SEVERAL = "names of choices, separated by blanks"
 _LANGUAGE = {"fr": N_("In French"), "en": N_("In English")}
@@ -62,26 +63,51 @@ class RowTable:
         self._asked, self._repeat, self._material = asked, repeat, material
         self._questions = [question for question in questions if question.is_answerable]
         self._codes = {one.name: self._iati_codes(one) for one in self._questions}
-        names = Names({"submission", "country", "edition", "row"})
+        self._targets = dict(self._found_targets(keys))
+        names = Names({"id", "submission", "country", "edition", "row"})
         fields = tuple(field for question in self._questions for field in self._fields(question, names))
         row = Field("row", N_("Row"), required=True)
-        foreign = (OF_SUBMISSION, *self._row_keys(fields, keys))
+        known = {field.name for field in fields}
+        foreign = (
+            ForeignKey((chooser,), keys[target.name], ("id",))
+            for chooser, target in self._targets.items()
+            if chooser in known
+        )
         title = LocalText(repeat.title("fr"), repeat.title("en"))
-        head = (SUBMISSION, COUNTRY, EDITION, row)
-        self.table = Table(name, title, (*head, *fields), ("submission", "row"), foreign)
+        head = (ID, SUBMISSION, COUNTRY, EDITION, row)
+        self.table = Table(name, title, (*head, *fields), ("id",), (OF_SUBMISSION, *foreign))
 
     def rows(self, submission: Submission, answers: Answers, states: States) -> Iterator[Row]:
         """The rows in which a person wrote something."""
+        found = self._cells(self._repeat, self._questions, answers)
+        chosen = {
+            chooser: self._cells(target, target.columns, answers) for chooser, target in self._targets.items()
+        }
+        for row, cells in found.items():
+            values: list[Any] = []
+            for question in self._questions:
+                if question.name in chosen:
+                    value = cells[question.name].value if question.name in cells else None
+                    values.append(row_id(submission, value) if value in chosen[question.name] else None)
+                else:
+                    values += self._values(question, cells)
+            known = (submission.sha256, submission.country, submission.edition)
+            yield row_id(submission, row), *known, row, *values
+
+    def _cells(
+        self, repeat: Repeat, questions: Iterable[Question], answers: Answers
+    ) -> dict[str, dict[str, Answer]]:
+        """The answers of each row in which a person wrote something, by question."""
         found: dict[str, dict[str, Answer]] = {}
-        for question in self._questions:
+        for question in questions:
             for answer in answers.get((self.form, question.name), ()):
                 found.setdefault(answer.row, {})[question.name] = answer
-        presets = {preset.name: preset.values for preset in self._repeat.rows}
-        for row, cells in found.items():
-            own = {name for name, answer in cells.items() if answer.state != "silent"}
-            if own - set(presets.get(row, {})):
-                values = (value for question in self._questions for value in self._values(question, cells))
-                yield submission.sha256, submission.country, submission.edition, row, *values
+        presets = {preset.name: preset.values for preset in repeat.rows}
+        return {
+            row: cells
+            for row, cells in found.items()
+            if any(one.state != "silent" and name not in presets.get(row, {}) for name, one in cells.items())
+        }
 
     def _values(self, question: Question, cells: Mapping[str, Answer]) -> Iterator[Any]:
         answer = cells.get(question.name)
@@ -116,13 +142,18 @@ class RowTable:
         has = self._asked.kind == "plan" and choices and all("iati" in one.codes for one in choices)
         return {one.name: one.codes["iati"] for one in choices} if has else {}
 
-    def _row_keys(self, fields: Sequence[Field], keys: Mapping[str, str]) -> Iterator[ForeignKey]:
-        known = {field.name for field in fields}
+    def _found_targets(self, keys: Mapping[str, str]) -> Iterator[tuple[str, Repeat]]:
+        """The questions that choose a row of another table, each with that table."""
         for question in self._questions:
             chosen = question.chosen_row_of
             repeat = self._asked.repeat_of(self._asked.item(chosen)) if chosen else None
-            if repeat and repeat.name in keys and question.name in known:
-                yield ForeignKey(("submission", question.name), keys[repeat.name], ("submission", "row"))
+            if repeat and repeat.name in keys:
+                yield question.name, repeat
+
+
+def row_id(submission: Submission, row: str) -> str:
+    """What a row of a table is known by in the package: signs of its file, and its id in the workbook."""
+    return f"{submission.sha256[:16]}/{row}"
 
 
 def row_tables(material: Material, names: Names) -> list[PerSubmission]:
