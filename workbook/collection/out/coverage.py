@@ -26,6 +26,10 @@ class Covered:
     rows: int | None = None
 
     @property
+    def is_table(self) -> bool:
+        return self.rows is not None
+
+    @property
     def total(self) -> int:
         return sum(self.counts.values())
 
@@ -36,6 +40,13 @@ class Coverage:
     def __init__(self, forms: Mapping[str, Questionnaire]) -> None:
         self.forms = forms
         self._sections = {form: sections(asked) for form, asked in forms.items()}
+
+    @property
+    def columns(self) -> Iterator[tuple[str, Item, int]]:
+        """Every section and table in the order of `of`: questionnaire, section, and how many questions (0: a table)."""
+        for form, asked in self.forms.items():
+            yield from ((form, section, len(questions)) for section, questions in self._sections[form])
+            yield from ((form, repeat, 0) for repeat in _tables(asked))
 
     def of(self, submission: Submission, states: Mapping[str, Any]) -> Iterator[Covered]:
         """A submission's sections in order; of a questionnaire that it was not asked, all count as not asked."""

@@ -36,6 +36,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     "trace": {"size": 8, "role": "muted"},
     "reason": {"italic": True, "role": "muted"},
     "silent": {"fill": "accent-soft"},
+    "silent number": {**_FIGURE, "fill": "accent-soft", "format": "0"},
+    "all": {**_FIGURE, "bold": True, "format": "#,##0"},
     "not asked": {"italic": True, "role": "muted", "hatched": True},
     "day": {**_FIGURE, "format": DAY_FORMAT},
     **{

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from workbook.collection.answers import ANSWER_STATES
 from workbook.collection.facts import Submission
 from workbook.collection.out.anomalies import KINDS, Anomaly
 from workbook.collection.out.consolidated.book import Column
 from workbook.collection.out.consolidated.cells import known_cells, known_columns
 from workbook.collection.out.consolidated.row_file import Cell
-from workbook.collection.out.coverage import Covered
 from workbook.collection.out.lands import land
 from workbook.collection.out.wording import Wording, label, question_code
-from workbook.collection.wording import ANSWER_WORDS
 from workbook.languages import N_
 from workbook.questionnaire.model import LocalText, Questionnaire
 
@@ -24,10 +21,6 @@ SUBMISSION_COLUMNS = (
 )  # fmt: skip
 TECHNICAL_COLUMNS = (
     (N_("Fingerprint (SHA-256)"), 30.0), (N_("Identity"), 30.0), (N_("Corrects"), 30.0), (N_("Questionnaires"), 30.0),
-)  # fmt: skip
-COVERAGE_COLUMNS = (
-    (N_("Edition"), 20.0), (N_("Questionnaire"), 22.0), (N_("Code"), 8.0), (N_("Section"), 38.0),
-    (N_("Questions"), 10.0),
 )  # fmt: skip
 ANOMALY_COLUMNS = (
     (N_("Edition"), 18.0), (N_("Kind"), 14.0), (N_("What is said of it"), 36.0), (N_("Questionnaire"), 18.0),
@@ -55,25 +48,6 @@ def submission_row(one: Submission, wording: Wording) -> list[Cell]:
         (", ".join(facts.languages), "text"),
         *((count, "number #,##0") for count in counts),
         *((text, "trace") for text in signs),
-    ]
-
-
-def coverage_columns(wording: Wording) -> list[Column]:
-    states = [Column(wording.words.pair(ANSWER_WORDS[state]), 12.5) for state in ANSWER_STATES]
-    return [*known_columns(wording, *COVERAGE_COLUMNS), *states, Column(wording.words.pair(N_("Rows")), 9.0)]
-
-
-def coverage_row(one: Covered, forms: Mapping[str, Questionnaire]) -> list[Cell]:
-    """A section and a submission."""
-    counts = [one.total, *(one.counts[state] for state in ANSWER_STATES)]
-    return [
-        *known_cells(land(one.submission.country)),
-        (one.submission.edition, "known"),
-        (label(forms[one.form].short_title or forms[one.form].title), "known"),
-        (one.code, "code"),
-        (label(one.title), "text"),
-        *((count, "number #,##0") for count in counts),
-        (one.rows, "number #,##0") if one.rows is not None else None,
     ]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.collection.facts import Submission
 from workbook.collection.out.anomalies import anomalies
-from workbook.collection.out.consolidated import overviews
+from workbook.collection.out.consolidated import coverage_sheets, overviews
 from workbook.collection.out.consolidated.book import Book, Column, Head, SheetRows
 from workbook.collection.out.consolidated.cells import FROZEN
 from workbook.collection.out.consolidated.long_table import LongTable, tables_of
@@ -59,6 +59,7 @@ def write_consolidated(
 class _Sheets:
     """The sheets that are filled from answers, each with what fills it."""
 
+    glance: SheetRows
     coverage: SheetRows
     matrices: Sequence[tuple[Matrix, SheetRows]]
     tables: Sequence[tuple[LongTable, SheetRows]]
@@ -111,8 +112,10 @@ class _Writing:
 
     def _add(self, sheets: _Sheets, submission: Submission, states: Mapping[str, Any]) -> None:
         said = Said(submission, self.view.contents_of(submission))
-        for covered in self.coverage.of(submission, states):
-            sheets.coverage.add(overviews.coverage_row(covered, self.forms))
+        sections = tuple(self.coverage.of(submission, states))
+        sheets.glance.add(coverage_sheets.glance_row(submission, sections))
+        for covered in sections:
+            sheets.coverage.add(coverage_sheets.coverage_row(covered, self.forms))
         for matrix, rows in sheets.matrices:
             rows.add(matrix.row(submission, said, states))
         for table, rows in sheets.tables:
@@ -141,13 +144,25 @@ class _Writing:
             for row in overviews.question_rows(asked):
                 rows.add(row)
 
-    def _sheets(self, book: Book) -> _Sheets:
+    def _coverage(self, book: Book) -> tuple[SheetRows, SheetRows]:
+        """The glance, and the counts."""
         pair, wording = self.words.pair, self.wording
+        about = N_(
+            "How many questions of each section are answered; bold where all are. A dash: left open for a reason."
+        )
+        title = pair(N_("Coverage"))
+        columns = coverage_sheets.glance_columns(self.coverage, wording)
+        glance = self._sheet(book, title.fr, title, about, columns, "final", FROZEN + 1)
         about = N_(
             "How many questions of each section are answered, left open for a reason, silent or not asked."
         )
-        title = pair(N_("Coverage"))
-        coverage = self._sheet(book, title.fr, title, about, overviews.coverage_columns(wording), "final")
+        title = pair(N_("Coverage, counts"))
+        columns = coverage_sheets.coverage_columns(wording)
+        return glance, self._sheet(book, title.fr, title, about, columns, "final")
+
+    def _sheets(self, book: Book) -> _Sheets:
+        pair, wording = self.words.pair, self.wording
+        glance, coverage = self._coverage(book)
         made = [
             (one, self._matrix(book, one))
             for found in self.versions.values()
@@ -163,7 +178,7 @@ class _Writing:
         )
         title = pair(N_("Anomalies"))
         anomalous = self._sheet(book, title.fr, title, about, overviews.anomaly_columns(wording), "warning")
-        return _Sheets(coverage, made, tables, anomalous)
+        return _Sheets(glance, coverage, made, tables, anomalous)
 
     def _matrix(self, book: Book, matrix: Matrix) -> SheetRows:
         asked = matrix.asked

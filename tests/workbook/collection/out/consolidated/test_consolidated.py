@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.workbook.collection.out.conftest import ARABIC, LONG, NASTY
+from tests.workbook.collection.out.received import BERLIN
 from tests.workbook.collection.out.stopping import Stopping
 from workbook.collection.out.consolidated import write_consolidated
 from workbook.collection.out.consolidated.book import Book, Column, Head
@@ -153,11 +154,31 @@ def test_every_file_is_listed_and_only_accepted_ones_are_counted(book: openpyxl.
 
 
 def test_coverage_counts_every_kind_of_silence_apart(book: openpyxl.Workbook) -> None:
-    found = [[cell.value for cell in row.values()][:-1] for row in rows(sheet(book, "Coverage"))]
+    found = [[cell.value for cell in row.values()][:-1] for row in rows(sheet(book, "Coverage, counts"))]
     counts = {(row[0], row[5]): row[-8:] for row in found}  # total, answered, four reasons, silent, not asked
     assert counts["MAR", "1.1"] == [5, 3, 0, 1, 0, 0, 1, 0]
     assert counts["MAR", "10.c"] == [7, 1, 1, 0, 0, 0, 5, 0]
     assert counts["TUN", "10.c"] == [7, 0, 0, 0, 0, 0, 0, 7]
+
+
+def test_coverage_at_a_glance_tells_some_all_silent_and_not_asked(book: openpyxl.Workbook) -> None:
+    found = rows(sheet(book, "Coverage"))
+    some, silent = (column(of(found, country), "1.1") for country in ("MAR", "ECU"))
+    assert (some.value, silent.value) == (3, 0) and silent.fill.fill_type == "solid"
+    assert column(of(found, "TUN"), "10.c").fill.fill_type == "lightUp"
+    assert column(of(found, "MAR"), "Actions").value == 2
+
+
+def test_questions_that_one_sheet_cannot_hold_go_to_the_next(
+    view: CollectionView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbook.collection.out.consolidated.matrix.MOST_COLUMNS", 60)
+    write_consolidated(view, tmp_path / "narrow.xlsx")
+    narrow = openpyxl.load_workbook(tmp_path / "narrow.xlsx")
+    sheets = [one for one in narrow.worksheets if str(one["A1"].value).startswith("Berlin 2017 ·")]
+    codes = {str(cell.value).partition("\n")[0] for one in sheets for cell in one[4]}
+    assert len(sheets) > 1 and codes >= {question.code for question in view.forms[BERLIN].guiding_questions}
+    assert all(one.max_column <= 60 for one in sheets)
 
 
 def test_every_sheet_is_ready_to_be_filtered_frozen_and_printed(book: openpyxl.Workbook) -> None:
@@ -209,7 +230,7 @@ def write_book(path: Path, values: list[str], most_rows: int = 1_048_576) -> lis
     return openpyxl.load_workbook(path).worksheets[1:]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=st.lists(st.text(st.characters(), max_size=60), min_size=1, max_size=8))
 def test_any_text_comes_back_as_it_was(tmp_path: Path, values: list[str]) -> None:
     sheets = write_book(tmp_path / "any.xlsx", values)
