@@ -1,4 +1,4 @@
-"""Pictures of the window on the example country.
+"""Pictures of the window on the example country and the example collection.
 
 python packaging/screenshots.py               the README's pictures, into docs/images
 python packaging/screenshots.py FOLDER        every page in every look: sizes, themes, languages, 200 % text
@@ -22,10 +22,23 @@ from ui.app import build
 from ui.main_window import MainWindow
 from ui.merge.receiving import open_desk
 from ui.theme import theme
+from workbook.collection.example import create_example_collection
+from workbook.document.kinds import COLLECTION
 from workbook.editing.example import create_example
 from workbook.preferences import Preferences, RecentFile
+from workbook.screens.collection.places import (
+    COMPLETENESS,
+    EXPORTS,
+    FIGURES,
+    SUBMISSIONS,
+    THEMES,
+    question_place,
+    search_place,
+)
+from workbook.screens.collection.standing import recent_collection
 from workbook.screens.places import CHECK, CONTRIBUTIONS, MERGE, OVERVIEW, REPORTS, SEND, VERSIONS, Place
 
+ALIKE = 9  # steps of red, green and blue
 HOUSE = Path(__file__).resolve().parent.parent
 PAGES = {
     "overview": OVERVIEW,
@@ -42,6 +55,16 @@ PAGES = {
     "contribution-form": SEND,
     "merge": MERGE,
 }
+COLLECTION_PAGES = {
+    "submissions": SUBMISSIONS,
+    "completeness": COMPLETENESS,
+    "across": question_place("berlin-2017", "q_1_2_4"),
+    "search": search_place("associations"),
+    "themes": THEMES,
+    "figures": FIGURES,
+    "exports": EXPORTS,
+}
+SLOW = ("reports", *COLLECTION_PAGES)  # what is read or drawn in the background first
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +90,8 @@ README = {
     "overview-en": (Look("en"), "overview"),
     "reports-en": (Look("en"), "reports"),
     "merge-fr": (Look(), "merge"),
+    "completeness-en": (Look("en"), "completeness"),
+    "across-fr": (Look(), "across"),
 }
 
 
@@ -90,7 +115,7 @@ def wait(milliseconds: int) -> None:
 
 
 class Studio:
-    """One window at a time, on an example made for the occasion."""
+    """One window at a time, on examples made for the occasion."""
 
     def __init__(self, folder: Path) -> None:
         found = QApplication.instance()
@@ -99,6 +124,9 @@ class Studio:
         self.workbook.parent.mkdir(parents=True)
         create_example(self.workbook).close()
         self.came_back = part_that_came_back(self.workbook, self.workbook.parent)
+        self.collection = self.workbook.with_name(f"forum-2026{COLLECTION.suffix}")
+        with create_example_collection(self.collection, folder / "inbox") as collection:
+            self.recent_collection = recent_collection(collection.view(), self.collection)
 
     def window(self, look: Look) -> MainWindow:
         recent = [
@@ -109,7 +137,8 @@ class Studio:
                 subtitle="FMMD 2026",
                 settled=0.66,
                 begun=0.1,
-            )
+            ),
+            self.recent_collection,
         ]
         preferences = Preferences(
             language=look.language, theme=look.scheme, text_scale=look.scale, recent=recent
@@ -126,7 +155,7 @@ class Studio:
         """One picture."""
         window = self.window(look)
         if page != "start":
-            window.open_path(self.workbook)
+            window.open_path(self.collection if page in COLLECTION_PAGES else self.workbook)
             self._show(window, page)
         self._save(window, path)
 
@@ -134,21 +163,24 @@ class Studio:
         """Every page in one look."""
         window = self.window(look)
         window.grab().save(str(folder / f"start-{look.name}.png"))
-        window.open_path(self.workbook)
-        for page in PAGES:
-            self._show(window, page)
-            window.grab().save(str(folder / f"{page}-{look.name}.png"))
+        for path, pages in ((self.workbook, PAGES), (self.collection, COLLECTION_PAGES)):
+            window.open_path(path)
+            for page in pages:
+                self._show(window, page)
+                window.grab().save(str(folder / f"{page}-{look.name}.png"))
+            _decide_nothing(window)
         self._close(window)
 
     def _show(self, window: MainWindow, page: str) -> None:
         wait(300)
-        book = window.workbook
-        if book is not None and page == "merge":
-            open_desk(book.context, [self.came_back])
+        if window.workbook is not None and page == "merge":
+            open_desk(window.workbook.context, [self.came_back])
             wait(1500)
-        elif book is not None:
-            book.go(PAGES[page])
-        wait(2500 if page == "reports" else 700)
+        elif window.opened is not None:
+            window.opened.go((PAGES | COLLECTION_PAGES)[page])
+        wait(2500 if page in SLOW else 700)
+        if page in COLLECTION_PAGES and (focused := self.app.focusWidget()) is not None:
+            focused.clearFocus()
 
     def _save(self, window: MainWindow, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -157,20 +189,32 @@ class Studio:
         self._close(window)
 
     def _close(self, window: MainWindow) -> None:
-        if window.workbook is not None:
-            window.workbook.context.desk = None  # nothing was decided that would be asked about
+        _decide_nothing(window)
         window.close()
         window.deleteLater()
         wait(100)
 
 
+def _decide_nothing(window: MainWindow) -> None:
+    """Nothing was decided that would be asked about when the workbook is closed."""
+    if window.workbook is not None:
+        window.workbook.context.desk = None
+
+
 def _in_few_colours(image: QImage) -> QImage:
-    """The picture in its 256 commonest colours: a third of the bytes, and no eye sees it."""
+    """The picture in 256 of its commonest colours, no two alike: a third of the bytes, and no eye sees it."""
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
-    counted = Counter(memoryview(plain.constBits()).cast("I"))
-    table = [colour for colour, _ in counted.most_common(256)]
+    table: list[int] = []
+    for colour, _ in Counter(memoryview(plain.constBits()).cast("I")).most_common():
+        if len(table) < 256 and all(_distance(colour, other) > ALIKE for other in table):
+            table.append(colour)
     flag = Qt.ImageConversionFlag.ThresholdDither
     return plain.convertToFormat(QImage.Format.Format_Indexed8, table, flag)
+
+
+def _distance(one: int, other: int) -> int:
+    """How far two colours are from each other, in steps of red, green and blue."""
+    return sum(abs((one >> place & 255) - (other >> place & 255)) for place in (0, 8, 16))
 
 
 def main(words: list[str]) -> int:
