@@ -97,7 +97,7 @@ class LazyRows(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, LazyRow):
             at = next((at for at, row in self._built.items() if row is watched), None)
-            if at is not None:
+            if at is not None and self._height(at, max(self.width(), 1)) != self._heights[at]:
                 self._settle([at])
         elif event.type() == QEvent.Type.Resize and watched is self._area.viewport():
             self._soon.start()
