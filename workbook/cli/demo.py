@@ -51,12 +51,11 @@ def demo(options: argparse.Namespace, output: Output) -> int:
         ) from error
     try:
         _make_all(folder, output)
-    except BaseException as error:
-        _sweep(folder)
-        if not isinstance(error, KeyboardInterrupt):
-            raise
+    except KeyboardInterrupt:
         output.complain(output.catalogue.gettext(STOPPED))
         return 1
+    finally:
+        _sweep(folder)
     return 0
 
 
@@ -80,7 +79,7 @@ def _make(workers: Workers, folder: Path, output: Output, names: Iterable[str]) 
 
 
 def _sweep(folder: Path) -> None:
-    """Take away what child processes that were stopped had begun."""
+    """Take away what child processes had begun, if they were stopped."""
     begun = [(folder, name) for name in (*OF_WORKBOOK, *OF_COLLECTION)]
     begun += [(folder / INBOX, name) for name in sent_files()]
     for place, name in begun:
