@@ -46,8 +46,10 @@ def _glance(one: Covered) -> Cell:
     answered, total = one.counts["answered"], one.total
     if one.counts["not_asked"] == total:
         return "", "not asked"
+    if answered and one.is_table:
+        return one.rows, "number #,##0"
     if answered:
-        return (one.rows or 0) if one.is_table else answered, "all" if answered == total else "number #,##0"
+        return answered, "all" if answered == total else "number #,##0"
     return (0, "silent number") if one.counts["silent"] else ("–", "reason")
 
 
