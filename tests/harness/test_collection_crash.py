@@ -51,7 +51,7 @@ def test_killed_while_it_reads_anew_it_goes_on_where_it_was(
     collection: Path, truth: Told, times: Callable[[int, int], int]
 ) -> None:
     chance = random.Random(41)
-    for _ in range(times(1, 20)):
+    for _ in range(times(1, 8)):
         emptied(collection)
         found = [0]
         while found[-1] < len(truth["files"]) and len(found) < 3:
@@ -161,7 +161,7 @@ def test_a_power_cut_leaves_whole_files_or_none(
     whole_one = Document.open(secretariat, read_only=True)
     expected = digests(whole_one)
     whole_one.close()
-    chance, cuts, folder = random.Random(42), times(20, 1000), tmp_path / "after"
+    chance, cuts, folder = random.Random(42), times(20, 500), tmp_path / "after"
     folder.mkdir()
     for _ in range(cuts):
         moment = chance.randint(0, len(disk.operations))

@@ -17,9 +17,11 @@ from tests.collection_example import Made, generate
 from workbook.cli.main import main
 from workbook.collection.admission import admit
 from workbook.collection.collection import Collection
+from workbook.document import collection_schema
 from workbook.document.backups import Shelf
 from workbook.document.document import Document
 from workbook.document.kinds import COLLECTION
+from workbook.document.migrations import collection_migrations
 from workbook.editing.session import Session
 from workbook.editing.versions import restore_version, versions, write_backup_as
 from workbook.errors import CannotWrite, FileInUse, KnownError, NewerFile, UnusableFile
@@ -45,6 +47,10 @@ def collection(made: list[Made], tmp_path: Path) -> Path:
 def answers(collection: Collection) -> dict[str, int]:
     view = collection.view()
     return {one.sha256: len(view.answers_of(one)) for one in view.submissions}
+
+
+def version_in(path: Path) -> int:
+    return int.from_bytes(path.read_bytes()[60:64], "big")
 
 
 def names_beside(path: Path) -> set[str]:
@@ -298,3 +304,26 @@ def test_what_is_not_saved_yet_is_not_taken_for_silence(
     opened.session.flush()
     assert answers(opened) == expected
     opened.close()
+
+
+def test_a_collection_of_an_earlier_version_is_brought_to_todays(
+    collection: Path, made: list[Made], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = "CREATE TABLE notes (a)"
+    later = sorted([*collection_schema.SCHEMA, ("table", "notes", "notes", notes)])
+    kept, version = list(collection_migrations._migrations), collection_schema.SCHEMA_VERSION + 1
+    collection_migrations(name="keep_notes")(lambda db: db.conn.execute(notes))
+    monkeypatch.setattr(collection_schema, "SCHEMA_VERSION", version)
+    monkeypatch.setattr(collection_schema, "SCHEMAS", {**collection_schema.SCHEMAS, version: later})
+    try:
+        before = collection.read_bytes()
+        with Collection.open(collection, read_only=True) as reader:
+            expected = answers(reader)
+        assert collection.read_bytes() == before
+        with Collection.open(collection) as opened:
+            assert answers(opened) == expected and len(expected) == len(made)
+            backups = Shelf(opened.session.document.document_id).backups()
+        earlier = [one.path for one in backups if one.reason == "before-migration"]
+        assert [version_in(path) for path in (*earlier, collection)] == [version - 1, version]
+    finally:
+        collection_migrations._migrations[:] = kept
