@@ -9,8 +9,9 @@ from typing import Any
 from workbook.document.cells import Cell
 from workbook.document.snapshot import IDENTIFICATION, Snapshot
 from workbook.editing.completion import counted, table_standing
-from workbook.exchange.received import Balance, Listed, Received, Where
+from workbook.exchange.received import Balance, Doubt, Listed, Received, Where
 from workbook.questionnaire.model import Question, Questionnaire, Repeat
+from workbook.questionnaire.values import fold
 
 Placed = Mapping[Cell, tuple[Any, Where | None]]
 
@@ -53,6 +54,17 @@ def with_drafts_listed(received: Received, forms: Mapping[str, Questionnaire]) -
         listed=(*received.listed, *listed),
         balance=Balance(balance.filled, balance.stored - moved, balance.listed + moved),
     )
+
+
+def with_identity_doubted(received: Received) -> Received:
+    """The same, with a doubt where somebody wrote another country or edition into the form than it was made for."""
+    source = received.source
+    doubts = []
+    for kind, made_for in (("country", source.country), ("edition", source.edition)):
+        said = received.given.get(Cell(IDENTIFICATION, "", kind, "value"))
+        if said is not None and fold(str(said.value)) != fold(made_for):
+            doubts.append(Doubt(kind, {"one": made_for, "other": str(said.value)}))
+    return replace(received, source=replace(source, doubts=(*source.doubts, *doubts))) if doubts else received
 
 
 def as_snapshot(

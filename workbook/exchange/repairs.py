@@ -74,5 +74,7 @@ DOUBTS = {
     "version": N_(
         "The questionnaire {form} has version {one} in one place, and {other} in another; {used} is used."
     ),
+    "country": N_("The form was made for the country {one}, and its identification sheet says {other}."),
+    "edition": N_("The form was made for the edition {one}, and its identification sheet says {other}."),
     "form_unnamed": N_("The sheet {sheet} belongs to a questionnaire that the file does not name elsewhere."),
 }

@@ -178,3 +178,17 @@ def test_an_output_that_lacks_letters_gets_their_numbers(
         text = said.buffer.getvalue().decode("cp1252")
         assert "\\u0644" in text
     assert json.loads(text)["answers"][0]["values"]["value.en"] == "لجنة 🌍"
+
+
+def test_a_country_or_edition_written_over_by_hand_is_doubted(secretariat: Secretariat) -> None:
+    sent = secretariat.submit("MAR", "A committee.")
+    book = openpyxl.load_workbook(sent)
+    sheet = book["Identification"]
+    for (cell,) in sheet.iter_rows(min_col=1, max_col=1):
+        if cell.value in ("country", "edition"):
+            sheet.cell(cell.row, 3).value = {"country": "Tunisia", "edition": "Berlin 2017"}[str(cell.value)]
+    book.save(sent)
+    row = secretariat.collect(status=1)["MAR.xlsx"]
+    assert (row["state"], row["country"], row["edition"]) == ("issues", "MAR", "Marrakech 2018")
+    assert [one["kind"] for one in row["doubts"]] == ["country", "edition"]
+    assert "MAR" in row["doubts"][0]["message"] and "TUN" in row["doubts"][0]["message"]
