@@ -6,6 +6,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbook.collection.projections import Known, Numbers, known_projections, numbered
 from workbook.collection.reading import JOB, Projection
+from workbook.document.collection_schema import DERIVED_TABLES
 from workbook.document.seal import unseal
 from workbook.document.writing import write_derived
 from workbook.errors import N_, DamagedFile, KnownError
@@ -105,4 +107,18 @@ def clear(connection: sqlite3.Connection) -> None:
     unseal(connection)
     connection.execute("DELETE FROM projections")
     connection.execute("DELETE FROM answers")
-    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    try:
+        connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    except sqlite3.DatabaseError:  # it cannot even be opened
+        _empty_index(connection)
+
+
+def _empty_index(connection: sqlite3.Connection) -> None:
+    """Make the tables of the index what those of a new one are."""
+    with closing(sqlite3.connect(":memory:")) as new:
+        new.execute(DERIVED_TABLES["search"])
+        for table in ("search_data", "search_idx", "search_docsize", "search_config"):
+            rows = new.execute(f"SELECT * FROM {table}").fetchall()
+            connection.execute(f"DELETE FROM {table}")
+            for row in rows:
+                connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)

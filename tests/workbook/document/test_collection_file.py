@@ -15,8 +15,10 @@ import pytest
 
 from tests.collection_example import Made, generate
 from workbook.cli.main import main
+from workbook.collection import rebuilding
 from workbook.collection.admission import admit
 from workbook.collection.collection import Collection
+from workbook.collection.words.search import search
 from workbook.document import collection_schema
 from workbook.document.backups import Shelf
 from workbook.document.document import Document
@@ -25,6 +27,7 @@ from workbook.document.migrations import collection_migrations
 from workbook.editing.session import Session
 from workbook.editing.versions import restore_version, versions, write_backup_as
 from workbook.errors import CannotWrite, FileInUse, KnownError, NewerFile, UnusableFile
+from workbook.progress import Cancelled
 from workbook.spreadsheets.workers import Workers
 
 NAME = "secretariat.passerelle-collection"
@@ -273,8 +276,6 @@ def test_a_file_that_can_no_longer_be_read_is_told(
 ) -> None:
     """What an earlier version could read: its answers are not taken for silence."""
 
-    from workbook.collection import rebuilding
-
     with Collection.open(collection) as opened:
         opened.derived.change_file(rebuilding.clear)
     with Collection.open(collection) as opened:
@@ -327,3 +328,42 @@ def test_a_collection_of_an_earlier_version_is_brought_to_todays(
         assert [version_in(path) for path in (*earlier, collection)] == [version - 1, version]
     finally:
         collection_migrations._migrations[:] = kept
+
+
+class OnlyOne:
+    """A person who stops the reading after the first file."""
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        if done > 1:
+            raise Cancelled
+
+
+def test_reading_anew_can_be_stopped_and_goes_on_later(collection: Path, made: list[Made]) -> None:
+    with Collection.open(collection) as opened:
+        expected = answers(opened)
+        opened.derived.change_file(rebuilding.clear)
+    with Collection.open(collection) as opened:
+        with pytest.raises(Cancelled):
+            opened.derived.complete(OnlyOne())
+        assert 0 < len(opened.derived.lacking()) < len(made)
+        assert answers(opened) == expected
+
+
+def test_an_index_that_takes_nothing_in_is_made_anew(
+    collection: Path, made: list[Made], tmp_path: Path
+) -> None:
+    """It broke while the collection was open: the file that comes is kept, and all is read anew."""
+    path = tmp_path / "other.passerelle-collection"
+    with Collection.open(collection) as opened:
+        expected = answers(opened)
+    with Collection.create(path) as opened:
+        admit(opened, [made[0].path])
+    with Collection.open(path) as opened:
+        opened.derived.change_file(
+            lambda file: file.execute("UPDATE search_data SET block = x'ffffffffffff'")
+        )
+        admit(opened, [one.path for one in made])
+        assert answers(opened) == expected
+        assert len(search(opened.view(), "travail OR labour")) > len(made)
+    with Collection.open(path) as again:
+        assert not again.derived.lacking() and answers(again) == expected
