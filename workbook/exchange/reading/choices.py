@@ -76,6 +76,10 @@ def read_choice(value: str | float | bool, choices: tuple[Choice, ...], misspell
 
 def read_choices(value: str | float | bool, choices: tuple[Choice, ...]) -> Outcome:
     """The names of several choices, in the order in which they are written."""
+    as_shown = _spellings(choices).as_shown
+    usual = [as_shown.get(line) for line in str(value).split("\n")]
+    if all(one is not None and not one.repair for one in usual):
+        return Meant(list(dict.fromkeys(one.value for one in usual if one)))
     pieces = _pieces(str(value), choices)
     whole = read_choice(value, choices, misspelled=len(pieces) < 2)
     if isinstance(whole, Meant):
