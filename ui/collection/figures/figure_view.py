@@ -41,15 +41,17 @@ class FigureView(QWidget):
         self.setObjectName("figure")
         self._figure: Figure | None = None
         self._picture: QPixmap | None = None
-        self._at = -1
+        self._at, self._shrunk = -1, 1.0
         self._hovered: Spot | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         themed(self, self._renew)
 
-    def show_figure(self, figure: Figure) -> None:
+    def show_figure(self, figure: Figure, width: float) -> None:
+        """Show a figure; one that is wider than `width` points is drawn smaller."""
         self._figure, self._at, self._hovered = figure, -1, None
+        self._shrunk = min(1.0, width / max(figure.drawing.width, 1))
         self.setAccessibleName(figure.title)
         self.setAccessibleDescription(figure.note)
         self._renew()
@@ -60,10 +62,15 @@ class FigureView(QWidget):
         spots = self._figure.regions if self._figure else ()
         return spots[self._at] if 0 <= self._at < len(spots) else None
 
+    @property
+    def _scale(self) -> float:
+        """Pixels a point of the drawing."""
+        return PIXELS * theme.scale * self._shrunk
+
     def sizeHint(self) -> QSize:
         if self._figure is None:
             return QSize(0, 0)
-        scale, drawing = PIXELS * theme.scale, self._figure.drawing
+        scale, drawing = self._scale, self._figure.drawing
         return QSize(round(drawing.width * scale), round(drawing.height * scale))
 
     def move_to(self, at: int) -> None:
@@ -118,11 +125,11 @@ class FigureView(QWidget):
         return super().event(event)
 
     def _under(self, where: QPointF) -> Spot | None:
-        scale = PIXELS * theme.scale
+        scale = self._scale
         return self._figure.spot(where.x() / scale, where.y() / scale) if self._figure else None
 
     def _rect(self, spot: Spot) -> QRectF:
-        scale = PIXELS * theme.scale
+        scale = self._scale
         return QRectF(spot.x * scale, spot.y * scale, spot.width * scale, spot.height * scale)
 
     def _towards(self, right: int, down: int) -> int:

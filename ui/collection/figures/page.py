@@ -26,7 +26,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.hairline import Hairline
 from ui.widgets.sizes import space, themed
 from ui.widgets.text import Text
-from workbook.collection.figures.figure import Filters
+from workbook.collection.figures.figure import Figure, Filters
 from workbook.editing.changes import ChangeSet
 from workbook.errors import N_
 from workbook.screens.collection.figure_page import (
@@ -70,8 +70,11 @@ class FiguresPage(Translated, CollectionPage):
         self.menus = {name: ChoiceMenu() for name in MENUS}
         self.save, self.copy = QuietButton(icon="save"), QuietButton(icon="copy")
         self._title, self._note = Text(role="title", wrap=True), Text(ink="muted", wrap=True)
-        self.view, self.table = FigureView(), PlainTable()
+        self.views: list[FigureView] = []
+        self.table = PlainTable()
         self._table_title = Text(role="heading")
+        self._parts = QVBoxLayout()
+        space(self._parts, 16)
         self._area = QScrollArea()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._read)
@@ -150,22 +153,38 @@ class FiguresPage(Translated, CollectionPage):
             menu.setVisible(len(choices) > 1 or bool(value))
         self._title.setText(shown.figure.title)
         self._note.setText(shown.figure.note)
-        self.view.show_figure(shown.figure)
+        self._show_parts(shown.parts)
         self.table.show_rows(shown.columns, shown.rows)
         self.table.setFixedHeight(px(HEAD) + px(ROW) * len(shown.rows) + px(18))
         for widget in (self.table, self._table_title):
             widget.setVisible(bool(shown.rows))
 
-    def trace(self, key: str) -> None:
-        """Show the answers behind a part of the figure."""
+    def _show_parts(self, parts: tuple[Figure, ...]) -> None:
+        """A figure that is wider than the page stands in parts, one under the other."""
+        for gone in self.views[len(parts) :]:
+            self._parts.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self.views = self.views[: len(parts)]
+        while len(self.views) < len(parts):
+            made, at = FigureView(), len(self.views)
+            made.chosen.connect(lambda key, part=at: self.trace(key, part))
+            self.views.append(made)
+            self._parts.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        for view, part in zip(self.views, parts, strict=True):
+            view.show_figure(part, self._made_for)
+
+    def trace(self, key: str, part: int = -1) -> None:
+        """Show the answers behind a mark of a part, or (-1) of the whole figure."""
         shown = self.shown
         if shown is None or not key:
             return
+        figure = shown.parts[part] if 0 <= part < len(shown.parts) else shown.figure
         view, catalogue = self.context.view(), interface.catalogue
-        part = next((spot.words for spot in shown.figure.regions if spot.key == key), "")
+        words = next((spot.words for spot in figure.regions if spot.key == key), "")
         self._tracing.read(
-            lambda: behind(view, shown.figure, key, catalogue),
-            lambda found: self.panel.show_behind(part, found),
+            lambda: behind(view, figure, key, catalogue),
+            lambda found: self.panel.show_behind(words, found),
         )
 
     def save_svg(self) -> None:
@@ -198,7 +217,6 @@ class FiguresPage(Translated, CollectionPage):
         self.kind.chosen.connect(self.use_figure)
         for name, menu in self.menus.items():
             menu.chosen.connect(lambda value, one=name: self.use_filter(one, value))
-        self.view.chosen.connect(self.trace)
         self.table.opened.connect(self._trace_row)
         self.save.clicked.connect(self.save_svg)
         self.copy.clicked.connect(self.copy_table)
@@ -218,17 +236,20 @@ class FiguresPage(Translated, CollectionPage):
         for widget in (self.kind, *self.menus.values()):
             flow.addWidget(widget)
         line = QHBoxLayout()
-        space(line, 4, (20, 12, 20, 8))
+        space(line, 0, (20, 10, 20, 6))
         line.addWidget(tools, 1)
-        for button in (self.copy, self.save):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         sheet = QWidget()
         set_ground(sheet, "surface")
         inner = QVBoxLayout(sheet)
         space(inner, 8, (28, 16, 28, 24))
-        inner.addWidget(self._title)
+        head = QHBoxLayout()
+        space(head, 4)
+        head.addWidget(self._title, 1)
+        for button in (self.copy, self.save):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        inner.addLayout(head)
         inner.addWidget(self._note)
-        inner.addWidget(self.view, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addLayout(self._parts)
         inner.addSpacing(12)
         inner.addWidget(self._table_title)
         inner.addWidget(self.table)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.collection.answers import Answer, AnswerState
-from workbook.collection.figures.catalogue import FIGURES, FigureKind, choices, make
+from workbook.collection.figures.catalogue import FIGURES, FigureKind, choices, parts
 from workbook.collection.figures.figure import Figure, Filters
 from workbook.collection.figures.figure import Place as CountedPlace
 from workbook.collection.out.wording import question_code, trace
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from workbook.collection.view import CollectionView
 
 SHORT = 140
+CLOSER = 1.2
+WIDER = (1.5, 2.0, 3.0, 4.0, 6.0, 9.0)
 MENUS = ("form", "section", "indicator", "region", "edition")
 FIGURE_ALL: dict[str, str] = {
     "form": N_("Questionnaire: the first"),
@@ -46,9 +48,11 @@ FIGURE_SOME: dict[str, str] = {
 
 @dataclass(frozen=True)
 class ShownFigure:
-    """`menus` are the filters that the figure understands, each with what can be chosen."""
+    """`parts` are as wide as there is room on the page; `figure` is the whole of it, however wide, which has the table
+    and is written to files. `menus` are the filters that it understands, each with what can be chosen."""
 
     figure: Figure
+    parts: tuple[Figure, ...]
     menus: dict[str, Choices]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -83,8 +87,15 @@ def allowed(key: str, filters: Filters) -> Filters:
 def shown_figure(
     view: CollectionView, key: str, filters: Filters, width: float, catalogue: Catalogue
 ) -> ShownFigure:
-    """Make a figure `width` points wide. It reads the file. Raises UsageError."""
-    figure = make(key, view, catalogue, width, filters)
+    """Make a figure `width` points wide, or a little more where it then need not be parted.
+
+    It reads the file. Raises UsageError.
+    """
+    shown = tuple(parts(key, view, catalogue, width, filters))
+    if len(shown) > 1:
+        closer = tuple(parts(key, view, catalogue, width * CLOSER, filters))
+        shown = closer if len(closer) == 1 else shown
+    figure = shown[0] if len(shown) == 1 else _whole(key, view, filters, width, catalogue)
     menus: dict[str, Choices] = {
         name: choices(key, name, view, catalogue, filters) for name in kind_of(key).choices
     }
@@ -101,7 +112,17 @@ def shown_figure(
         Row(str(at), tuple(Entry(text, strong=not place) for place, text in enumerate(row)))
         for at, row in enumerate(figure.table.rows)
     )
-    return ShownFigure(figure, menus, columns, rows)
+    return ShownFigure(figure, shown, menus, columns, rows)
+
+
+def _whole(key: str, view: CollectionView, filters: Filters, width: float, catalogue: Catalogue) -> Figure:
+    """The figure in one piece, as wide as that takes."""
+    found: tuple[Figure, ...] = ()
+    for times in WIDER:
+        found = tuple(parts(key, view, catalogue, width * times, filters))
+        if len(found) == 1:
+            break
+    return found[0]
 
 
 def row_key(figure: Figure, row: str) -> str:

@@ -189,15 +189,15 @@ def test_a_part_of_a_figure_leads_to_its_answers_by_keyboard(
     figures: FiguresPage, reader: CollectionWindow, qtbot: QtBot
 ) -> None:
     assert figures.shown is not None
-    spots = figures.shown.figure.regions
-    figures.view.setFocus()
+    view, spots = figures.views[0], figures.shown.parts[0].regions
+    view.setFocus()
     at = next(n for n, spot in enumerate(spots) if spot.words.startswith("Ecuador, 1.2-3"))
-    figures.view.move_to(at)
-    QTest.keyClick(figures.view, Key.Key_Right)
-    assert figures.view.spot is not None
-    assert figures.view.spot.words.startswith("Ecuador, 1.2-4")
-    assert figures.view.accessibleDescription() == figures.view.spot.words
-    QTest.keyClick(figures.view, Key.Key_Return)
+    view.move_to(at)
+    QTest.keyClick(view, Key.Key_Right)
+    assert view.spot is not None
+    assert view.spot.words.startswith("Ecuador, 1.2-4")
+    assert view.accessibleDescription() == view.spot.words
+    QTest.keyClick(view, Key.Key_Return)
     qtbot.waitUntil(lambda: len(figures.panel.links) == 1)
     figures.panel.links[0].click()
     assert reader.place is not None

@@ -191,6 +191,17 @@ def test_a_figure_leads_to_the_answers_behind_it(kept: Collection) -> None:
     assert row_key(shown.figure, "not a row") == ""
 
 
+def test_a_figure_wider_than_the_page_stands_in_parts_and_loses_nothing(kept: Collection) -> None:
+    wide, narrow = (
+        shown_figure(kept.view(), "coverage", FigureFilters(form=FORM), width, ENGLISH)
+        for width in (900, 330)
+    )
+    assert (len(wide.parts), len(narrow.parts) > 1) == (1, True)
+    assert narrow.figure.table == wide.figure.table
+    boxes = [{spot.key for part in one.parts for spot in part.regions} for one in (wide, narrow)]
+    assert boxes[0] <= boxes[1]
+
+
 def test_a_figure_offers_what_it_understands(kept: Collection) -> None:
     shown = shown_figure(kept.view(), "coverage", FigureFilters(), 480, ENGLISH)
     assert dict(shown.menus["form"]) == {FORM: "Berlin 2017"}
