@@ -9,6 +9,7 @@ from typing import Any
 
 from workbook.cli.opening import opened
 from workbook.cli.output import Output
+from workbook.document.connection import kind_said
 from workbook.editing.labels import step_label
 from workbook.editing.load import plan_load
 from workbook.editing.session import Session
@@ -103,7 +104,7 @@ def add_row(options: argparse.Namespace, output: Output) -> None:
 
 
 def undo(options: argparse.Namespace, output: Output) -> int:
-    with opened(options.file, output) as session:
+    with opened(options.file, output, kind=kind_said(options.file)) as session:
         step = session.undo()
     if step is None:
         output.say(N_("There is nothing to undo."))
@@ -113,7 +114,7 @@ def undo(options: argparse.Namespace, output: Output) -> int:
 
 
 def redo(options: argparse.Namespace, output: Output) -> int:
-    with opened(options.file, output) as session:
+    with opened(options.file, output, kind=kind_said(options.file)) as session:
         step = session.redo()
     if step is None:
         output.say(N_("There is nothing to redo."))

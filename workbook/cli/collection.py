@@ -11,10 +11,12 @@ from workbook.cli.opening import opened_collection
 from workbook.cli.output import Output
 from workbook.collection.answers import ANSWER_STATES, Answer
 from workbook.collection.facts import Submission
+from workbook.collection.view import CollectionView
 from workbook.collection.wording import ANSWER_WORDS, STATES, why
-from workbook.errors import UsageError
+from workbook.errors import N_, UsageError
 from workbook.languages import Catalogue
 from workbook.questionnaire.countries import country
+from workbook.questionnaire.values import fold
 
 
 def show(options: argparse.Namespace, output: Output) -> None:
@@ -22,6 +24,7 @@ def show(options: argparse.Namespace, output: Output) -> None:
     with opened_collection(options.collection, output, read_only=True) as collection:
         view = collection.view()
         states = view.states(view.submissions)
+        submissions = sorted(view.submissions, key=lambda one: _place(one, output.catalogue))
         title = collection.title
     rows = [
         file_row(one.sha256, one.facts.name, one, output.catalogue)
@@ -30,11 +33,11 @@ def show(options: argparse.Namespace, output: Output) -> None:
             "reason": why(one, output.catalogue),
             "answers": {form: _counts(found) for form, found in states.get(one.sha256, {}).items()},
         }
-        for one in view.submissions
+        for one in submissions
     ]
     output.json({"title": title, "editions": list(view.editions), "submissions": rows})
     output.line(title)
-    for submission, row in zip(view.submissions, rows, strict=True):
+    for submission, row in zip(submissions, rows, strict=True):
         output.line(_line(submission, row, output.catalogue))
 
 
@@ -64,7 +67,9 @@ def answers(options: argparse.Namespace, output: Output) -> None:
     with opened_collection(options.collection, output, read_only=True) as collection:
         view = collection.view()
         question = view.question(options.form, options.question)
-        found = view.answers(options.form, options.question, options.edition)
+        check_edition(view, options.edition)
+        told = view.answers(options.form, options.question, options.edition)
+    found = sorted(told, key=lambda one: _place(one.submission, output.catalogue))
     output.json(
         {
             "form_id": options.form,
@@ -82,6 +87,16 @@ def answers(options: argparse.Namespace, output: Output) -> None:
             output.line(one.text(output.catalogue.code))
         elif one.why:
             output.line(one.why)
+
+
+def check_edition(view: CollectionView, edition: str | None) -> None:
+    """Raises UsageError for an edition of which nothing counts."""
+    if edition is not None and not view.current(edition):
+        raise UsageError(
+            N_("No submission that counts is of the edition {edition}. There are: {known}."),
+            edition=edition,
+            known=", ".join(view.editions) or "–",
+        )
 
 
 def answer_row(answer: Answer, catalogue: Catalogue) -> dict[str, Any]:
@@ -111,6 +126,11 @@ def _head(answer: Answer, catalogue: Catalogue) -> str:
         f"{place.sheet}!{place.address}" if place else "",
     ]
     return " · ".join(word for word in words if word)
+
+
+def _place(submission: Submission, catalogue: Catalogue) -> str:
+    """Where a country stands in the alphabet of the messages."""
+    return fold(country_name(submission.country, catalogue))
 
 
 def country_name(code: str, catalogue: Catalogue) -> str:

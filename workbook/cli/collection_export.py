@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from workbook.cli.collection import check_edition
 from workbook.cli.opening import opened_collection
 from workbook.cli.output import Output
 from workbook.collection.view import CollectionView
@@ -18,10 +19,12 @@ Write = Callable[[CollectionView, argparse.Namespace, Output], None]
 def export(options: argparse.Namespace, output: Output) -> None:
     """Write the consolidated workbook, the synthesis, everything as JSON, or (into a folder) the data package."""
     write = _writer(options.out)
+    if options.edition is not None and write not in (_xlsx, _pdf):
+        raise UsageError(N_("The data package and the JSON file hold every edition; leave --edition out."))
     _check_place(options.out)
     with opened_collection(options.collection, output, read_only=True) as collection:
         view = collection.view()
-        _check_edition(view, options.edition)
+        check_edition(view, options.edition)
         write(view, options, output)
     output.say(N_("Written: {file}"), file=options.out)
 
@@ -69,15 +72,6 @@ def _writer(out: Path) -> Write:
 def _check_place(out: Path) -> None:
     if not out.parent.is_dir():
         raise CannotWrite(N_("There is no folder {folder}. Nothing was written."), folder=str(out.parent))
-
-
-def _check_edition(view: CollectionView, edition: str | None) -> None:
-    if edition is not None and not view.current(edition):
-        raise UsageError(
-            N_("No submission that counts is of the edition {edition}. There are: {known}."),
-            edition=edition,
-            known=", ".join(view.editions) or "–",
-        )
 
 
 def _day(text: str) -> date | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from workbook.cli.collection import answer_row, country_name
+from workbook.cli.collection import answer_row, check_edition, country_name
 from workbook.cli.opening import opened_collection
 from workbook.cli.output import Output
 from workbook.collection.coding.themes import themes_of
@@ -30,6 +30,7 @@ def search_answers(options: argparse.Namespace, output: Output) -> int:
         raise UsageError(N_("“{words}” holds no word to search for."), words=typed)
     with opened_collection(options.collection, output, read_only=True) as collection:
         view = collection.view()
+        check_edition(view, options.edition)
         hits = search(view, typed, _filters(view, options), output.catalogue.code)
         _print(view, hits, typed, output)
     return 0 if hits else 1

@@ -55,7 +55,7 @@ class Collection:
         about = {"title": title.strip() or path.stem, "edition": edition.strip(), "example": example}
         cells = {Cell(ABOUT, "", name, "value"): value for name, value in about.items() if value}
         changes = tuple(Change(cell, None, value) for cell, value in cells.items())
-        first = Step(1, "create", {}, now(), by or this_user(), changes)
+        first = Step(1, "create_collection", {}, now(), by or this_user(), changes)
         return cls(Session(Document.create(path, first, COLLECTION), by, synchronous))
 
     @classmethod

@@ -26,6 +26,7 @@ from workbook.errors import N_, UsageError
 from workbook.questionnaire.definition import build
 from workbook.questionnaire.library import ORDER
 from workbook.questionnaire.model import Question, Questionnaire
+from workbook.questionnaire.values import fold
 
 Result = TypeVar("Result")
 Ask = Callable[[Callable[[Any], Any]], Any]
@@ -73,7 +74,7 @@ class CollectionView:
     def current(self, edition: str | None = None) -> tuple[Submission, ...]:
         """The submissions that count, by country code: of an edition, or (None) of each country's newest."""
         if edition is not None:
-            return tuple(one for one in self._standing if one.edition.casefold() == edition.casefold())
+            return tuple(one for one in self._standing if fold(one.edition) == fold(edition))
         place = {name: number for number, name in enumerate(self.editions)}
         newest: dict[str, Submission] = {}
         for one in sorted(self._standing, key=lambda one: place[one.edition]):

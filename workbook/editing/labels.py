@@ -8,6 +8,7 @@ from workbook.languages import Catalogue
 
 LABELS = {
     "create": N_("workbook created"),
+    "create_collection": N_("collection created"),
     "answer": N_("answer to {question}"),
     "clear": N_("answer to {question} cleared"),
     "state": N_("state of {question}"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from workbook.document.cells import Step
 
-NOT_UNDOABLE = ("create", "version", "unknown")
+NOT_UNDOABLE = ("create", "create_collection", "version", "unknown")
 BARRIER = "salvage"  # before it there may be gaps
 
 

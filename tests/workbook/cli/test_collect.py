@@ -192,3 +192,41 @@ def test_a_country_or_edition_written_over_by_hand_is_doubted(secretariat: Secre
     assert (row["state"], row["country"], row["edition"]) == ("issues", "MAR", "Marrakech 2018")
     assert [one["kind"] for one in row["doubts"]] == ["country", "edition"]
     assert "MAR" in row["doubts"][0]["message"] and "TUN" in row["doubts"][0]["message"]
+
+
+def test_countries_stand_in_the_alphabet_of_the_language_shown(
+    secretariat: Secretariat, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for country in ("DEU", "ESP", "FRA"):
+        secretariat.submit(country, "A committee.")
+    secretariat.collect()
+    for language, expected in (("en", ["FRA", "DEU", "ESP"]), ("fr", ["DEU", "ESP", "FRA"])):
+        for words in (["show", secretariat.file], ["answers", secretariat.file, BERLIN, QUESTION]):
+            capsys.readouterr()
+            assert main(["collection", *map(str, words), "--json", "--lang", language]) == 0
+            told = json.loads(capsys.readouterr().out)
+            assert [one["country"] for one in told.get("answers") or told["submissions"]] == expected
+
+
+def test_an_edition_that_nobody_answered_is_named_as_wrong(secretariat: Secretariat) -> None:
+    secretariat.submit("MAR", "A committee.")
+    secretariat.collect()
+    for words in (["answers", secretariat.file, BERLIN, QUESTION], ["search", secretariat.file, "committee"]):
+        secretariat.run("collection", *words, "--edition", "Nowhere 1999", status=2)
+        assert "Marrakech 2018" in secretariat.complaint
+        assert "committee" in secretariat.run("collection", *words, "--edition", "marrakech  2018")
+    out = secretariat.folder / "all.json"
+    secretariat.run("collection", "export", secretariat.file, out, "--edition", "Marrakech 2018", status=2)
+    assert not out.exists()
+
+
+def test_the_last_act_is_undone_and_redone(secretariat: Secretariat) -> None:
+    secretariat.submit("MAR", "A committee.")
+    secretariat.collect()
+    assert "MAR.xlsx" in secretariat.run("undo", secretariat.file)
+    assert not secretariat.json("collection", "show", secretariat.file)["submissions"]
+    secretariat.run("undo", secretariat.file, status=1)
+    assert "MAR.xlsx" in secretariat.run("redo", secretariat.file)
+    found = secretariat.json("collection", "answers", secretariat.file, BERLIN, QUESTION)
+    assert [one["values"]["value.en"] for one in found["answers"]] == ["A committee."]
+    assert "collection created" in secretariat.run("history", secretariat.file)

@@ -74,7 +74,6 @@ def test_filters_leave_countries_out(file: Path, capsys: pytest.CaptureFixture[s
         "ZAF",
     ]
     assert countries(capsys, "--lang", "en", file, "--", "refugees", "-children") == ["DEU", "MAR"]
-    assert countries(capsys, file, words, "--edition", "Dhaka 2016", status=1) == []
 
 
 @pytest.mark.parametrize(
