@@ -18,7 +18,7 @@ from workbook.errors import N_
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import LocalText
 from workbook.screens.collection.across import Entry, Line, Words
-from workbook.screens.collection.passages import ThemeName
+from workbook.screens.collection.passages import Lost, ThemeName
 
 if TYPE_CHECKING:
     from workbook.collection.view import CollectionView
@@ -82,6 +82,12 @@ class ReadingActs(Acts):
         snapshot = self.context.session.snapshot()
         words = tr(TAKEN).format(theme=name)
         self.make(lambda: codings.take_away(snapshot, coding.id, _country(line)), words)
+
+    def move(self, lost: Lost, chosen: Chosen) -> None:
+        """Give a theme that lost its words other words; what was said of it stays."""
+        snapshot, country = self.context.session.snapshot(), _country(chosen.line)
+        words = tr(GIVEN).format(theme=lost.name)
+        self.make(lambda: codings.move(snapshot, lost.coding.id, _passage(chosen), country), words)
 
     def mark_quoted(self, coding: Coding, quoted: bool, line: Line) -> None:
         snapshot = self.context.session.snapshot()

@@ -13,6 +13,7 @@ from ui.collection.question.answer_body import AnswerBody
 from ui.collection.question.answer_text import AnswerText
 from ui.collection.question.earlier import EarlierAnswers
 from ui.collection.question.lazy_rows import LazyRow
+from ui.collection.question.lost_themes import LostThemes
 from ui.collection.question.source_link import SourceLink
 from ui.collection.question.theme_chip import ThemeChip
 from ui.collection.question.theme_menu import (
@@ -70,6 +71,7 @@ class AnswerRow(LazyRow):
         self.copy.setObjectName("copy_answer")
         self.copy.clicked.connect(self.copy_cited)
         self.earlier = EarlierAnswers(read_earlier)
+        self.lost = LostThemes()
         self._menu = QMenu(self)
         self._lay_out()
         self.show_line(line, hits)
@@ -96,6 +98,7 @@ class AnswerRow(LazyRow):
         self.give.setText(tr(GIVE))
         self._offer_theme()
         self.earlier.show_line(line)
+        self.lost.show_lost(line.lost)
         self.updateGeometry()
 
     def chosen(self) -> Chosen | None:
@@ -176,6 +179,7 @@ class AnswerRow(LazyRow):
         main = QVBoxLayout()
         space(main, 4)
         main.addWidget(self.body)
+        main.addWidget(self.lost)
         main.addLayout(foot)
         main.addWidget(self.earlier)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -9,7 +9,7 @@ from workbook.collection.facts import Submission
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import LocalText, Question, Questionnaire, Repeat, Section
 from workbook.screens.collection.lands import alphabetical
-from workbook.screens.collection.passages import Passages, Shown, ThemeName, theme_names
+from workbook.screens.collection.passages import Lost, Passages, Shown, ThemeName, theme_names
 from workbook.screens.collection.places import SUBMISSIONS, question_place
 from workbook.screens.places import Place
 from workbook.screens.question import Crumb, number_of
@@ -96,6 +96,7 @@ class Line:
     beside: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     trace: str = ""
+    lost: tuple[Lost, ...] = ()
 
     @property
     def key(self) -> Key:

@@ -99,6 +99,7 @@ class Lines:
             beside=tuple(self._beside(answer)),
             earlier=tuple(other for other in others if other != submission.edition),
             trace=trace(answer, code),
+            lost=self._passages.lost(answer),
         )
 
     def _note(self, submission: Submission) -> str:

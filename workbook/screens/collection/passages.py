@@ -47,6 +47,18 @@ class Shown:
         return self.placed.passage.start, self.placed.passage.end
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A theme whose words a correction no longer says; a person gives it other words, or takes it away."""
+
+    coding: Coding
+    name: str
+
+    @property
+    def quote(self) -> str:
+        return self.coding.passage.quote
+
+
 def theme_names(themes: Sequence[Theme], catalogue: Catalogue) -> tuple[ThemeName, ...]:
     """The themes in the order of the code book."""
     return tuple(ThemeName(one.id, one.name.get(catalogue.code)) for one in themes)
@@ -58,6 +70,12 @@ class Passages:
     def __init__(self, coded: Coded, catalogue: Catalogue) -> None:
         self.coded, self._catalogue = coded, catalogue
         self.names: Mapping[str, str] = dict(theme_names(coded.themes, catalogue))
+        self._lost: dict[tuple[str, str, str], list[Lost]] = {}
+        for orphan in coded.orphans:
+            if orphan.submission is not None and orphan.coding.theme in self.names:
+                at = orphan.coding.passage
+                lost = Lost(orphan.coding, self.names[orphan.coding.theme])
+                self._lost.setdefault((orphan.submission.sha256, at.form, at.question), []).append(lost)
 
     def of(self, answer: Answer, facet: str) -> tuple[Shown, ...]:
         """The passages of a text of an answer, in the order in which they stand in it."""
@@ -66,6 +84,10 @@ class Passages:
             for one in self.coded.of_answer(answer)
             if one.passage.facet == facet
         )
+
+    def lost(self, answer: Answer) -> tuple[Lost, ...]:
+        """The themes of an earlier answer whose words are no longer found in this one."""
+        return tuple(self._lost.get((answer.submission.sha256, answer.form, answer.question), ()))
 
 
 def given(coding: Coding, catalogue: Catalogue) -> str:

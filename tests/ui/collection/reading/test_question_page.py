@@ -287,6 +287,24 @@ def test_the_secretariats_words_are_kept(page: AcrossPage, reader: CollectionWin
     assert cell not in reader.session.snapshot().cells
 
 
+def test_a_theme_that_lost_its_words_is_moved_to_others(
+    page: AcrossPage, reader: CollectionWindow, qtbot: QtBot
+) -> None:
+    earlier = row_of(page, "Cameroon").line.submission
+    text = {Cell(FORM, "", QUESTION, "value.fr"): "Le recensement parlera des migrants."}
+    take_in(reader.collection, "CMR", text, "fr", deprecated=earlier.facts.instance)
+    qtbot.waitUntil(lambda: bool(row_of(page, "Cameroon").line.lost))
+    row = row_of(page, "Cameroon")
+    assert row.lost.words.text().startswith("1 passage is no longer found: Data – “Les données")
+    choose(row, "parlera des migrants")
+    row.open_give_menu()
+    press(row, row._menu.actions()[0].text())
+    qtbot.waitUntil(lambda: [chip.text() for chip in row_of(page, "Cameroon").chips] == ["Data"])
+    assert row_of(page, "Cameroon").lost.isHidden()
+    reader.undo()
+    qtbot.waitUntil(lambda: bool(row_of(page, "Cameroon").line.lost))
+
+
 def test_rows_of_a_table_unfold(reader: CollectionWindow, qtbot: QtBot) -> None:
     reader.go_into(question_place("action-plan", "actions"))
     page = reader.page
