@@ -153,7 +153,9 @@ def cited(view: CollectionView, chosen: Chosen, catalogue: Catalogue) -> Citatio
     words, own = chosen.words, chosen.line.answer
     if words.question != own.question or words.key != chosen.line.key:
         own = view.answer(words.key.sha256, own.form, words.key.row, words.question)
-    return cite(view, own, catalogue, words.facet, chosen.quote)
+    here = (one.coding.translation for one in words.passages if one.span == chosen.span)
+    translation = next((said for one in here if (said := one.get(catalogue.code))), "")
+    return cite(view, own, catalogue, words.facet, chosen.quote, translation)
 
 
 def cited_row(view: CollectionView, line: Line, entry: Entry, catalogue: Catalogue) -> Citation:

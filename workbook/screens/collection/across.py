@@ -179,7 +179,7 @@ def across(view: CollectionView, form: str, name: str, edition: str | None, cata
     from workbook.collection.coding.placing import coded
     from workbook.screens.collection.across_lines import Lines
 
-    asked = view.forms[form]
+    asked = view.questionnaire(form)
     item = page_item(asked, name)
     passages = Passages(coded(view), catalogue)
     lines = Lines(view, asked, edition, catalogue, passages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from workbook.collection.coding.codings import codings_of
 from workbook.collection.coding.themes import themes_of
 from workbook.collection.collection import Collection
 from workbook.document.cells import Cell
+from workbook.errors import CannotWrite
 from workbook.questionnaire.countries import countries
 from workbook.screens.collection.places import found_place, question_place, submission_place
 
@@ -214,6 +216,13 @@ def test_a_passage_is_marked_to_be_quoted_and_translated(
     )
     assert coding.quoted
     assert coding.translation == {"en": "Disaggregated data"}
+    qtbot.waitUntil(lambda: bool(row_of(page, "Cameroon").body.texts[0].words.passages[0].coding.translation))
+    choose(row_of(page, "Cameroon"), coding.passage.quote)
+    row_of(page, "Cameroon").copy.click()
+    clipboard = QGuiApplication.clipboard()
+    qtbot.waitUntil(
+        lambda: clipboard.text().endswith("“Disaggregated data” (translation by the secretariat)")
+    )
 
 
 def test_words_are_copied_with_their_citation(page: AcrossPage, qtbot: QtBot) -> None:
@@ -318,6 +327,30 @@ def test_rows_of_a_table_unfold(reader: CollectionWindow, qtbot: QtBot) -> None:
     clipboard = QGuiApplication.clipboard()
     qtbot.waitUntil(lambda: "Title: Survey of families" in clipboard.text())
     assert clipboard.text().count("Portugal, Marrakech 2018, Action plan") == 2
+
+
+def test_a_collection_that_is_only_read_offers_no_act(
+    window: MainWindow, nine_countries: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = Path(shutil.copy(nine_countries, tmp_path / "copy.passerelle-collection"))
+    assert window.open_path(path, read_only=True)
+    book = window.collection
+    assert book is not None
+    book.go_into(question_place(FORM, QUESTION))
+    page = book.page
+    assert isinstance(page, AcrossPage)
+    qtbot.waitUntil(lambda: len(page.rows.built) > 1)
+    row = row_of(page, "Bangladesh")
+    choose(row, "six ministries")
+    assert row.give.isHidden()
+    QTest.keyClick(row.chips[0], Key.Key_Delete)
+    assert [action.text() for action in row._menu.actions() if action.isEnabled()] == [
+        "“scorecard of planned measures”"
+    ]
+    row._menu.hide()
+    assert page.panel.notes.fields["fr"].isReadOnly()
+    with pytest.raises(CannotWrite):
+        book.session.undo()
 
 
 def test_what_can_be_done_stands_in_the_menu_of_the_text(
