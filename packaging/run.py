@@ -172,10 +172,11 @@ def tests() -> dict[str, list[str]]:
     pytest = [str(PYTHON), "-m", "pytest", "-q", "-n", "2"]
     others = sorted(path for path in HOUSE.glob("tests/*/") if path.name not in APART)
     with_tests = [str(path.relative_to(HOUSE)) for path in others if any(path.rglob("test_*.py"))]
-    core = ["tests/workbook", "-p", "no:pytest-qt", "--cov", f"--cov-fail-under={COVERAGE}"]
+    together = ["--dist", "loadfile"]  # a file's tests in one process, so that what they share is made once
+    core = ["tests/workbook", *together, "-p", "no:pytest-qt", "--cov", f"--cov-fail-under={COVERAGE}"]
     return {
         "the core's tests": [*pytest, *core, "--cov-report=term-missing:skip-covered"],
-        "all other tests": [*pytest, *with_tests, *STRICT_QT],
+        "all other tests": [*pytest, *with_tests, *together, *STRICT_QT],
         "the journeys": [*pytest, "tests/journeys", "--ignore", EVERY_PAGE, *STRICT_QT],
         "every page": [*pytest, EVERY_PAGE, "-k", "not 200", *STRICT_QT],
         "every page at 200 %": [*pytest, EVERY_PAGE, "-k", "200", *STRICT_QT],
