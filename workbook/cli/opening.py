@@ -22,11 +22,16 @@ def opened(file: Path, output: Output, read_only: bool = False, kind: Kind = WOR
 
 
 def opened_collection(file: Path, output: Output, read_only: bool = False) -> Collection:
-    """The same of a collection."""
+    """The same of a collection; what was read from the files received is made anew where it is missing, with progress."""
     from workbook.collection.collection import Collection
 
     collection = Collection.open(file, read_only=read_only)
-    _complain(collection.session, file, output)
+    try:
+        _complain(collection.session, file, output)
+        collection.derived.complete(output)
+    except BaseException:
+        collection.close()
+        raise
     return collection
 
 
