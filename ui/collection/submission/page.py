@@ -102,6 +102,7 @@ class SubmissionPage(Translated, CollectionPage):
         if another:
             self._read, self._part, self._wanted = None, None, ("", "")
             self._comparing.stop()
+            self._answers_reading.stop()
             self.answers.show_answers(())
             self._body.setVisible(False)
         self._sha256 = place.name
