@@ -69,7 +69,7 @@ class DocumentWindow(Translated, QWidget):
         contents.entered.connect(self._enter_page)
         self.columns = Columns(self.stage, self.beside_words)
         self._lay_out(status)
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle = QTimer(self, singleShot=True)
         self._settle.timeout.connect(self.renew_figures)
         self._unsubscribe = session.subscribe(self._follow)
         self.news = SavingNews(session, self)
@@ -229,7 +229,7 @@ class DocumentWindow(Translated, QWidget):
     def _follow(self, change_set: ChangeSet) -> None:
         if self.page is not None:
             self.page.refresh(None if change_set.kind in WHOLE else change_set)
-        self._settle.start()
+        self._settle.start(SETTLE_MS)
         self.changed.emit()
 
     def _on_saved(self, at: datetime) -> None:

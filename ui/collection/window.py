@@ -16,7 +16,7 @@ from ui.collection.page import CollectionContext, CollectionPage
 from ui.collection.pages import make_page
 from ui.collection.reading import Reading
 from ui.collection.status_bar import CollectionStatusBar
-from ui.document_window import DocumentWindow
+from ui.document_window import SETTLE_MS, DocumentWindow
 from ui.language import interface, tr
 from ui.messages import Messages
 from ui.page import Page
@@ -38,6 +38,7 @@ from workbook.screens.contents import Node
 from workbook.screens.places import Place, PlaceKind
 
 ADMISSION = "admit"
+WHILE_ADMITTING_MS = 700
 BEING_ADDED = N_("Submissions are still being added.")
 WHAT_STAYS = N_("What was added stays. The other files can be added again later; none is taken twice.")
 
@@ -77,7 +78,7 @@ class CollectionWindow(DocumentWindow):
         self._admitted = False
         self._panel: AdmissionPanel | None = None
         self.admission = Admission(collection, self.jobs, messages, self)
-        self.admission.ended.connect(self._settle.start)
+        self.admission.ended.connect(lambda: self._settle.start(SETTLE_MS))
         self.saved.connect(self.admission.give_room)
         self._settle.timeout.connect(self._renew_page)
         self.translate_now()
@@ -178,7 +179,7 @@ class CollectionWindow(DocumentWindow):
         if change_set.kind == ADMISSION:
             self._admitted = True
             if not self._settle.isActive():
-                self._settle.start()
+                self._settle.start(WHILE_ADMITTING_MS)
             self.changed.emit()
             return
         super()._follow(change_set)
