@@ -34,7 +34,7 @@ from workbook.screens.collection.filters import (
 SEARCH, MORE = N_("Search these answers"), N_("More filters")
 COPY_ALL = N_("Copy all")
 COPY_MEANS = N_("Copy all answers that are shown, each with its citation")
-FIELD = 176
+FIELD, AROUND = 150, 66
 NAMES = {"state": N_("State"), "tag": N_("Tag"), "language": N_("Language"), "edition": N_("Edition")}
 HIDDEN, NEWEST = tuple(NAMES), N_("The newest of each country")
 
@@ -67,16 +67,22 @@ class FilterBar(Translated, QWidget):
         self.copy.clicked.connect(self.copy_wanted)
         self.chips: list[Chip] = []
         self._lay_out()
-        themed(self, lambda: self.field.setFixedWidth(px(FIELD)))
         self.translate_now()
+        themed(self, self._fit_field)
 
     def retranslate(self) -> None:
         self.field.set_placeholder(tr(SEARCH))
+        self._fit_field()
         self.more.set_tooltip(tr(MORE))
         self.copy.setText(tr(COPY_ALL))
         self.copy.setToolTip(tr(COPY_MEANS))
         if self._across is not None:
             self.show_across(self._across)
+
+    def _fit_field(self) -> None:
+        """As wide as what it says of itself."""
+        words = self.field.fontMetrics().horizontalAdvance(self.field.placeholderText())
+        self.field.setFixedWidth(max(px(FIELD), words + px(AROUND)))
 
     def set_filter(self, key: str, value: str) -> None:
         """Another filter; "" takes it away."""

@@ -108,7 +108,8 @@ def _fits(line: Line, wanted: Filter) -> bool:
 def _says(line: Line, query: Query, typed: str, found: dict[TextPlace, tuple[Span, ...]]) -> bool:
     """Whether a line says what is looked for, or is of the country that is; what was found is kept in `found`."""
     texts = [(words, ShownText(words.text, words.rich).words) for words in line.texts]
-    others = [line.word, line.why, *line.beside, *(fact.text for fact in line.facts if not fact.words)]
+    word = line.word if line.state == "answered" else ""  # a reason is filtered by its state
+    others = [word, line.why, *line.beside, *(fact.text for fact in line.facts if not fact.words)]
     others += [fact.text for entry in line.entries for fact in entry.facts if not fact.words]
     spans = dict(_hits(line, query))
     everything = [(text, words.language) for words, text in texts] + [(text, "") for text in others if text]
