@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from workbook.collection.projections import Issues
 from workbook.collection.wording import STATES, why
 from workbook.document.kinds import COLLECTION
 from workbook.errors import N_, UsageError
+from workbook.exchange.received import Doubt
 from workbook.exchange.repairs import DOUBTS
 from workbook.languages import Catalogue
 
@@ -43,7 +44,8 @@ def collect(options: argparse.Namespace, output: Output) -> int:
         issues = view.issues(list(found.values()))
     output.json([_row(one, found.get(one.facts.sha256), issues, output.catalogue) for one in outcomes])
     for one in outcomes:
-        _tell(one, found.get(one.facts.sha256), output)
+        doubts = issues.get(one.facts.sha256, Issues()).doubts
+        _tell(one, found.get(one.facts.sha256), doubts, output)
     output.line(_sum(len(outcomes), len(view.current()), output.catalogue))
     states = {state_of(found.get(one.facts.sha256)) for one in outcomes}
     return ISSUES if states & {"received", "issues", "rejected"} else 0
@@ -75,7 +77,7 @@ def _sum(files: int, current: int, catalogue: Catalogue) -> str:
     return f"{read} · {counting}"
 
 
-def _tell(outcome: Outcome, submission: Submission | None, output: Output) -> None:
+def _tell(outcome: Outcome, submission: Submission | None, doubts: Iterable[Doubt], output: Output) -> None:
     t = output.catalogue.gettext
     words = [t(STATES[submission.state]) if submission else t(STATES["rejected"])]
     facts = outcome.facts
@@ -91,8 +93,13 @@ def _tell(outcome: Outcome, submission: Submission | None, output: Output) -> No
         words.append(t(N_("unchanged")))
     output.line(f"{shown_name(outcome.path)}: {', '.join(words)}")
     reason = why(submission, output.catalogue) if submission else facts.why_refused(output.catalogue)
-    if reason:
-        output.line(f"  {reason}")
+    for text in (reason, *(_words(one, output.catalogue) for one in doubts)):
+        if text:
+            output.line(f"  {text}")
+
+
+def _words(doubt: Doubt, catalogue: Catalogue) -> str:
+    return catalogue.gettext(DOUBTS[doubt.kind]).format_map(dict(doubt.params))
 
 
 def _row(
@@ -106,10 +113,7 @@ def _row(
         "unchanged": outcome.unchanged,
         "repairs": repair_rows(noted.repairs, catalogue),
         "listed": listed_rows(noted.listed, catalogue),
-        "doubts": [
-            {"kind": one.kind, "message": catalogue.gettext(DOUBTS[one.kind]).format(**one.params)}
-            for one in noted.doubts
-        ],
+        "doubts": [{"kind": one.kind, "message": _words(one, catalogue)} for one in noted.doubts],
     }
 
 

@@ -49,7 +49,7 @@ def read_in_child(path: Path, definitions: list[dict[str, Any]], sha256: str = "
     import hashlib
 
     from workbook.collection.facts import facts_of, shown_name
-    from workbook.collection.submitted import with_drafts_listed, with_identity_doubted
+    from workbook.collection.submitted import with_drafts_listed, with_more_doubts
     from workbook.exchange.reading.interpretation import interpret
     from workbook.exchange.reading.receiving import definitions_in_child
     from workbook.spreadsheets.reading import read_book
@@ -65,7 +65,7 @@ def read_in_child(path: Path, definitions: list[dict[str, Any]], sha256: str = "
             file=shown_name(path),
         )
     forms = _ordered(received.source.forms, find)
-    received = with_identity_doubted(with_drafts_listed(received, forms))
+    received = with_more_doubts(with_drafts_listed(received, forms))
     return {"facts": facts_of(received), "projection": list(project(found, received, forms))}
 
 

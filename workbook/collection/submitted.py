@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -56,15 +56,29 @@ def with_drafts_listed(received: Received, forms: Mapping[str, Questionnaire]) -
     )
 
 
-def with_identity_doubted(received: Received) -> Received:
-    """The same, with a doubt where somebody wrote another country or edition into the form than it was made for."""
+def with_more_doubts(received: Received) -> Received:
+    """The same, doubted where somebody wrote another country or edition into the form than it was made for, and where a
+    sheet or a column is gone: a workbook keeps its answers then, but of a submission nothing is known of them."""
+    gone = [one for one in received.repairs if one.kind in ("sheet_missing", "column_missing")]
+    doubts = [
+        *_written_over(received),
+        *(
+            Doubt(one.kind, {"sheet": one.where.sheet, "column": " ".join(one.before.split())})
+            for one in gone
+        ),
+    ]
+    if not doubts:
+        return received
+    source = replace(received.source, doubts=(*received.source.doubts, *doubts))
+    return replace(received, source=source, repairs=tuple(one for one in received.repairs if one not in gone))
+
+
+def _written_over(received: Received) -> Iterator[Doubt]:
     source = received.source
-    doubts = []
     for kind, made_for in (("country", source.country), ("edition", source.edition)):
         said = received.given.get(Cell(IDENTIFICATION, "", kind, "value"))
         if said is not None and fold(str(said.value)) != fold(made_for):
-            doubts.append(Doubt(kind, {"one": made_for, "other": str(said.value)}))
-    return replace(received, source=replace(source, doubts=(*source.doubts, *doubts))) if doubts else received
+            yield Doubt(kind, {"one": made_for, "other": str(said.value)})
 
 
 def as_snapshot(

@@ -76,5 +76,7 @@ DOUBTS = {
     ),
     "country": N_("The form was made for the country {one}, and its identification sheet says {other}."),
     "edition": N_("The form was made for the edition {one}, and its identification sheet says {other}."),
+    "sheet_missing": N_("The sheet {sheet} is not in the file: nothing is known of its answers."),
+    "column_missing": N_("The column {column} is not in the sheet {sheet}: nothing is known of its answers."),
     "form_unnamed": N_("The sheet {sheet} belongs to a questionnaire that the file does not name elsewhere."),
 }

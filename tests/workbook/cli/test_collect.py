@@ -230,3 +230,14 @@ def test_the_last_act_is_undone_and_redone(secretariat: Secretariat) -> None:
     found = secretariat.json("collection", "answers", secretariat.file, BERLIN, QUESTION)
     assert [one["values"]["value.en"] for one in found["answers"]] == ["A committee."]
     assert "collection created" in secretariat.run("history", secretariat.file)
+
+
+def test_a_sheet_that_is_gone_is_an_issue_and_told_in_words(secretariat: Secretariat) -> None:
+    sent = secretariat.submit("MAR", "A committee.")
+    book = openpyxl.load_workbook(sent)
+    del book["Berlin 2017"]
+    book.save(sent)
+    row = secretariat.collect(status=1)["MAR.xlsx"]
+    assert (row["state"], [one["kind"] for one in row["doubts"]]) == ("issues", ["sheet_missing"])
+    said = secretariat.run("collect", secretariat.file, secretariat.inbox, status=1)
+    assert row["doubts"][0]["message"] in said and "Berlin 2017" in said

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from workbook.collection.out.anomalies import Anomaly
 from workbook.collection.out.letters.material import Material, Missing
 from workbook.collection.out.wording import question_code
+from workbook.collection.wording import ANSWER_WORDS
 from workbook.editing.checks import Issue
 from workbook.errors import N_
+from workbook.exchange.layout import WHY_SEPARATOR
+from workbook.questionnaire.model import Question
 from workbook.reports.content import Break, Column, Element, Paragraph, Running, Space, Table, TableCell
 from workbook.reports.special_pages import SubTitle
 
@@ -96,7 +99,7 @@ class Annex:
                 (
                     *self._place(one),
                     TableCell(shortened(one.text)),
-                    TableCell(shortened(one.after), self._said(one)),
+                    TableCell(shortened(self._read_as(one)), self._said(one)),
                 )
                 for one in self.material.repaired
             )
@@ -107,8 +110,27 @@ class Annex:
             yield Paragraph(self._said(one), "small", wide=True)
 
     def _place(self, one: Anomaly) -> tuple[TableCell, TableCell]:
-        code = " ".join(part for part in (one.code, one.row) if part)
-        return TableCell(f"{one.sheet}!{one.address}" if one.sheet else "", bold=True), TableCell(code)
+        question = self._question(one)
+        name = one.code if question is None or question.code else question.label.get(self.language)
+        said = " ".join(part for part in (name, one.row) if part)
+        return TableCell(f"{one.sheet}!{one.address}" if one.sheet else "", bold=True), TableCell(said)
+
+    def _question(self, one: Anomaly) -> Question | None:
+        asked = self.material.snapshot.forms.get(one.form)
+        known = asked.questions if asked else ()
+        return next((question for question in known if question.name == one.question), None)
+
+    def _read_as(self, one: Anomaly) -> str:
+        """What a cell was read as, in the words of the form."""
+        question = self._question(one)
+        if one.reason == "reason":
+            name, dash, why = one.after.partition(WHY_SEPARATOR)
+            known = next((word for state, word in ANSWER_WORDS.items() if state == name), "")
+            return f"{self.tr(known)}{dash}{why}" if known else one.after
+        if question is None or question.type not in ("select_one", "select_multiple"):
+            return one.after
+        asked, names = self.material.snapshot.forms[one.form], one.after.split("; ")
+        return "; ".join(asked.choice_label(question, name, self.language) for name in names)
 
     def _said(self, one: Anomaly) -> str:
         return self.tr(one.message, **one.params)

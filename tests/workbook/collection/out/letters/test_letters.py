@@ -9,13 +9,14 @@ import pytest
 from pypdf import PdfReader
 
 from tests.workbook.collection.out.conftest import REFUSAL, answer
-from tests.workbook.collection.out.received import ALL, BERLIN, SDG, receive, refuse
+from tests.workbook.collection.out.received import ALL, BERLIN, PLAN, SDG, receive, refuse
 from tests.workbook.collection.out.stopping import Stopping
 from workbook.collection.collection import Collection
 from workbook.collection.out.letters import Letters, write_letters
 from workbook.collection.view import CollectionView
 from workbook.document.cells import Cell
 from workbook.errors import CannotWrite
+from workbook.exchange.received import Repair, Where
 from workbook.progress import Cancelled
 from workbook.questionnaire.library import load
 
@@ -65,6 +66,26 @@ def test_cells_that_were_repaired_or_not_read_are_named_with_their_text(folder: 
     words = text_of(folder / "FRA.pdf")
     assert "Actions!I5" in words and "1 234,5" in words and "1234.5" in words
     assert "Actions!E5" in words and "bientôt" in words
+
+
+def test_what_a_cell_was_read_as_is_told_in_the_words_of_the_form(tmp_path: Path) -> None:
+    read = (
+        ("status", "choice", "in work", "implementation"),
+        ("funded", "reason", "n/a", "no_data – Budget closed"),
+    )
+    repairs = [
+        Repair(Where("Actions", f"G{number}"), kind, before, after, Cell(PLAN, "a1", question, "value"))
+        for number, (question, kind, before, after) in enumerate(read)
+    ]
+    with Collection.create(tmp_path / "own.passerelle-collection", "Secretariat") as collection:
+        cells = answer(PLAN, "action_title", "value.en", "Centre", "a1")
+        receive(collection, "PHL", cells, languages=("en",), repairs=repairs)
+        write_letters(collection.view(), tmp_path / "letters", day=DAY)
+    words = text_of(tmp_path / "letters" / "PHL.pdf")
+    plan = load(PLAN)
+    assert plan.choice_label(plan.question("status"), "implementation", "en") in words
+    assert "No data available – Budget closed" in words and "no_data" not in words
+    assert plan.question("funded").label.en.split()[0] in words
 
 
 def test_a_refused_file_has_a_letter_that_says_why(folder: Path) -> None:
