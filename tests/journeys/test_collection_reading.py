@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 
 from tests.collection_desk import FORM, QUESTION, desk
+from tests.journeys.inspection import faults
 from tests.journeys.person import CONTROL, SHIFT, Key, Person
 from ui.collection.exports.page import ExportsPage
 from ui.collection.question.answer_row import AnswerRow
@@ -21,7 +22,18 @@ from ui.collection.themes.page import ThemesPage
 from ui.collection.window import CollectionWindow
 from workbook.collection.coding.codings import codings_of
 from workbook.collection.coding.themes import add_theme
+from workbook.languages import LANGUAGES
 from workbook.questionnaire.model import LocalText
+from workbook.screens.collection.places import EXPORTS, FIGURES, THEMES, question_place, search_place
+
+PLACES = (
+    question_place(FORM, QUESTION),
+    question_place("action-plan", "actions"),
+    search_place("comité OR survey"),
+    THEMES,
+    FIGURES,
+    EXPORTS,
+)
 
 
 @pytest.fixture
@@ -111,3 +123,18 @@ def test_from_a_search_to_what_leaves_the_house(
     plain = json.loads(target.read_text(encoding="utf-8"))
     assert len(plain["submissions"]) == 10
     assert "Un comité de pilotage" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_every_page_speaks_both_languages_large_and_small(
+    person: Person, window: CollectionWindow, scale: int
+) -> None:
+    person.window.use_text_scale(scale)
+    found: dict[str, None] = {}
+    for place in PLACES:
+        window.go_into(place)
+        for language in LANGUAGES:
+            person.window.use_language(language)
+            person.qtbot.waitUntil(lambda: not window.jobs.busy)
+            found |= dict.fromkeys(f"{place}, {one}" for one in faults(person.window, language))
+    assert not found, "\n".join(["", *found])
