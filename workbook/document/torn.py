@@ -274,4 +274,8 @@ def _has_what_it_needs(found: Remains, cell: Cell, text: str) -> bool:
     if cell.facet == "form":
         return isinstance(value, dict) and (cell.form, value.get("version")) in found.definitions
     file = needed_file(cell, value)
+    if cell.facet == "submission" and any(damage.table == "definitions" for damage in found.broken):
+        forms = value.get("forms") if isinstance(value, dict) else None
+        if not isinstance(forms, dict) or not forms.items() <= found.definitions.keys():
+            return False
     return file is None or file in found.attachments
