@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.collection.admission.runner import Admission
 from ui.collection.page import CollectionContext
 from ui.collection.plain_table import PlainTable
-from ui.language import Translated, interface, tr
+from ui.language import Translated, interface, tr, trn
 from ui.theme import px, set_ground
 from ui.widgets.buttons import IconButton
 from ui.widgets.hairline import Hairline
@@ -21,13 +21,10 @@ from workbook.errors import N_
 from workbook.screens.collection.admission import Outcome, by_need, columns, counts_of, outcomes, rows
 
 LOOKING, READING = N_("Looking for files…"), N_("Read {done} of {total}")
-READ, STOPPED, NOTHING = (
-    N_("{done} files read"),
-    N_("Stopped after {done} of {total}"),
-    N_("No file was found"),
-)
+STOPPED, NOTHING = N_("Stopped after {done} of {total}"), N_("No file was found")
 SHOW, HIDE, STOP, DECIDE = N_("Show each file"), N_("Hide the files"), N_("Stop"), N_("Decide…")
-RENEW_MS, TABLE_HEIGHT, BAR = 120, 190, 120
+RENEW_MS, BAR = 120, 120
+TABLE_HEIGHT, LEAST_HEIGHT, PART = 190, 62, 0.3
 
 
 class AdmissionPanel(Translated, QWidget):
@@ -93,6 +90,12 @@ class AdmissionPanel(Translated, QWidget):
         if self.table.isVisibleTo(self):
             self.table.show_rows(columns(catalogue), rows(self._found, catalogue))
 
+    def fit(self) -> None:
+        """The files take no more than a part of the window: the page above stays usable."""
+        around = self.parentWidget()
+        most = round(around.height() * PART) if around is not None else px(TABLE_HEIGHT)
+        self.table.setFixedHeight(max(px(LEAST_HEIGHT), min(px(TABLE_HEIGHT), most)))
+
     def _state_words(self) -> str:
         admission, number = self._admission, interface.catalogue.number
         done, total = number(len(admission.files)), number(admission.total)
@@ -100,7 +103,9 @@ class AdmissionPanel(Translated, QWidget):
             return tr(READING if admission.total else LOOKING).format(done=done, total=total)
         if admission.stopped:
             return tr(STOPPED).format(done=done, total=total)
-        return tr(READ if admission.files else NOTHING).format(done=done)
+        if not admission.files:
+            return tr(NOTHING)
+        return trn("{n} file read", "{n} files read", len(admission.files)).format(n=done)
 
     def _connect(self) -> None:
         self._admission.changed.connect(self._renew_soon)
@@ -120,6 +125,7 @@ class AdmissionPanel(Translated, QWidget):
         self._fold.setFocus()
 
     def _toggle(self) -> None:
+        self.fit()
         self.table.setVisible(not self.table.isVisibleTo(self))
         self._name_fold()
         self.renew()
@@ -150,4 +156,4 @@ class AdmissionPanel(Translated, QWidget):
         column.addLayout(head)
         column.addWidget(self.table)
         self.table.hide()
-        themed(self, lambda: self.table.setFixedHeight(px(TABLE_HEIGHT)))
+        themed(self, self.fit)

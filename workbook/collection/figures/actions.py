@@ -34,7 +34,7 @@ def actions_by_target(
     view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: Room
 ) -> Iterator[Figure]:
     """A bar for each target in the order of the plan, its parts the actions' status."""
-    title = N_("Actions by target: {n} actions of {countries}")
+    title = N_("Actions by target: {actions} of {countries}")
     yield from _Actions(view, catalogue, filters).figures("actions_target", "target", title, width, room)
 
 
@@ -42,7 +42,7 @@ def actions_by_status(
     view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: Room
 ) -> Iterator[Figure]:
     """A bar for each status."""
-    title = N_("Actions by status: {n} actions of {countries}")
+    title = N_("Actions by status: {actions} of {countries}")
     yield from _Actions(view, catalogue, filters).figures("actions_status", "status", title, width, room)
 
 
@@ -50,7 +50,7 @@ def actions_by_gender(
     view: CollectionView, catalogue: Catalogue, width: float, filters: Filters, room: Room
 ) -> Iterator[Figure]:
     """A bar for each value of the gender equality policy marker."""
-    title = N_("Actions by gender marker: {n} actions of {countries}")
+    title = N_("Actions by gender marker: {actions} of {countries}")
     yield from _Actions(view, catalogue, filters).figures(
         "actions_gender", "gender_marker", title, width, room
     )
@@ -118,8 +118,10 @@ class _Actions:
         return f"{number(len(rows))} · {number(len({row.submission.sha256 for row in rows}))}"
 
     def _title(self, table: Table, title: str) -> str:
+        count = len(table.rows)
+        actions = self.catalogue.ngettext("one action", "{n} actions", count)
         return self.catalogue.gettext(title).format(
-            n=self.catalogue.number(len(table.rows)), countries=self._countries(table.giving)
+            actions=actions.format(n=self.catalogue.number(count)), countries=self._countries(table.giving)
         )
 
     def _note(self, table: Table, role: str) -> str:
