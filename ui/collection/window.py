@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.collection.admission.choosing import choose_files
@@ -124,6 +125,11 @@ class CollectionWindow(DocumentWindow):
             safe="stay",
         )
         return answer == "close"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._panel is not None:
+            self._panel.fit()
 
     def choose_and_admit(self) -> None:
         """Ask for files, and admit them."""

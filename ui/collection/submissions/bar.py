@@ -73,7 +73,8 @@ class SubmissionsBar(Translated, QWidget):
         self.order.show_choices("", tr("Order: {name}"), orders, self.wanted.order)
 
     def show_tools(self, shown: bool) -> None:
-        """Where there is nothing yet, nothing can be filtered, and the page itself says how to begin."""
+        """Where there is nothing yet, nothing can be filtered, and the page itself says how to begin; in a very low
+        window the table has the room."""
         for widget in (self.search, self.state, self.region, self.order, self.add):
             widget.setVisible(shown)
 

@@ -37,7 +37,7 @@ NONE_YET, HOW = (
 )
 NOTHING = N_("No submission matches this filter.")
 DECIDE = N_("Decide…")
-ROOMY = 480
+ROOMY, LOW = 480, 200
 
 
 class SubmissionsPage(Translated, CollectionPage):
@@ -93,11 +93,12 @@ class SubmissionsPage(Translated, CollectionPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._say_summary()
+        self._give_room()
 
-    def _say_summary(self) -> None:
+    def _give_room(self) -> None:
         """The status bar says it too: the table gets the room where there is little."""
         self.bar.summary.setVisible(bool(self._lines) and self.height() >= px(ROOMY))
+        self.bar.show_tools(bool(self._lines) and self.height() >= px(LOW))
 
     def _load(self) -> None:
         view, catalogue = self.context.view(), interface.catalogue
@@ -111,9 +112,8 @@ class SubmissionsPage(Translated, CollectionPage):
         self.bar.show_lines(lines)
         submissions = [line.submission for line in lines]
         self.bar.summary.setText(counts_words(submissions, interface.catalogue) if lines else "")
-        self._say_summary()
+        self._give_room()
         self._empty.setVisible(not lines)
-        self.bar.show_tools(bool(lines))
         n = len(waiting(lines))
         words = trn("{n} file waits for your decision.", "{n} files wait for your decision.", n)
         self._banner.set_message(words.format(n=interface.catalogue.number(n)), tr(DECIDE))
