@@ -21,6 +21,7 @@ from workbook.exchange.received import Doubt, Listed, Repair
 from workbook.exchange.received_plain import read_listed, read_repairs
 from workbook.exchange.repairs import DOUBTS, REASONS, REPAIRS
 
+_SOME = 500  # rows that are asked for by name; more are read one after the other
 Derived = Mapping[str, Sequence[tuple[Any, ...]]]
 
 
@@ -174,8 +175,13 @@ def _require(broken: Iterable[str]) -> None:
 
 def _heads(connection: sqlite3.Connection, sha256s: Iterable[str]) -> list[tuple[str, str, str]]:
     query = "SELECT sha256, last - first + 1, states, issues, hash FROM projections"
-    wanted = set(sha256s)
-    rows = [row for row in connection.execute(query) if row[0] in wanted]
+    wanted, rows = frozenset(sha256s), list[tuple[Any, ...]]()
+    if len(wanted) <= _SOME:
+        rows = connection.execute(
+            f"{query} WHERE sha256 IN ({', '.join('?' * len(wanted))})", tuple(wanted)
+        ).fetchall()
+    if len(rows) < len(wanted):  # many, or such as could not be read, or an index that lost some
+        rows = [row for row in connection.execute(query) if row[0] in wanted]
     _require(row[0] for row in rows if projection_hash(*row[:4]) != row[4])
     return [(sha256, states, issues) for sha256, _, states, issues, _ in rows]
 
@@ -198,8 +204,8 @@ def answers_of_file(connection: sqlite3.Connection, sha256: str) -> list[Stored]
 def answers_numbered(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Stored]:
     """Single answers by their numbers."""
     found: list[Stored] = []
-    for start in range(0, len(ids), 500):
-        some = ids[start : start + 500]
+    for start in range(0, len(ids), _SOME):
+        some = ids[start : start + _SOME]
         found += _stored(connection, f"WHERE answers.id IN ({', '.join('?' * len(some))})", tuple(some))
     return found
 
