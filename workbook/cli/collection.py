@@ -113,12 +113,13 @@ def answer_row(answer: Answer, catalogue: Catalogue) -> dict[str, Any]:
         "sha256": answer.submission.sha256,
         "sheet": place.sheet if place else None,
         "cell": place.address if place else None,
+        "places": {facet: where._asdict() for facet, where in answer.where.items()},
     }
 
 
 def _head(answer: Answer, catalogue: Catalogue) -> str:
     name = country_name(answer.submission.country, catalogue)
-    place = answer.place
+    place = answer.place_in(catalogue.code)
     words = [
         name,
         answer.row,

@@ -51,15 +51,22 @@ class Answer:
 
     def text(self, language: str = "") -> str:
         """The answer as a text, in a language or, where it was not given in that one, in the other."""
-        other = "en" if language == "fr" else "fr"
-        facets = (f"value.{language or 'fr'}", "value", f"value.{other if language else 'en'}")
-        found = next((self.values[facet] for facet in facets if self.values.get(facet) not in (None, "")), "")
-        return "\n".join(map(str, found)) if isinstance(found, list) else str(found)
+        found = self.values.get(self.facet_in(language), "")
+        return "\n".join(map(str, found)) if isinstance(found, list) else "" if found is None else str(found)
+
+    def facet_in(self, language: str = "") -> str:
+        """The facet that `text(language)` is taken from."""
+        order = ("value.en", "value", "value.fr") if language == "en" else ("value.fr", "value", "value.en")
+        return next((facet for facet in order if self.values.get(facet) not in (None, "")), "value")
+
+    def place_in(self, language: str = "") -> Where | None:
+        """The cell that `text(language)` is taken from; of what is no text the one to look at first."""
+        return self.where.get(self.facet_in(language)) or self.place
 
     @property
     def facet(self) -> str:
         """The facet that `text()` is taken from."""
-        return next((one for one in ("value.fr", "value", "value.en") if self.values.get(one)), "value")
+        return self.facet_in()
 
     @property
     def why(self) -> str:
@@ -110,7 +117,11 @@ def state_of(values: Mapping[str, Any]) -> AnswerState:
     missing = values.get("missing")
     if isinstance(missing, dict):
         return next((one for one in ANSWER_STATES if one == missing.get("reason")), "silent")
-    for facet in ("value", "value.fr", "value.en"):  # a loop: this is asked half a million times for an export
+    for facet in (
+        "value",
+        "value.fr",
+        "value.en",
+    ):  # a loop: this is asked half a million times for an export
         given = values.get(facet)
         if given is not None and given not in ("", []):
             return "answered"

@@ -241,3 +241,20 @@ def test_a_sheet_that_is_gone_is_an_issue_and_told_in_words(secretariat: Secreta
     assert (row["state"], [one["kind"] for one in row["doubts"]]) == ("issues", ["sheet_missing"])
     said = secretariat.run("collect", secretariat.file, secretariat.inbox, status=1)
     assert row["doubts"][0]["message"] in said and "Berlin 2017" in said
+
+
+def test_each_language_of_an_answer_is_told_with_its_own_cell(secretariat: Secretariat) -> None:
+    path, sent = secretariat.folder / "MAR.passerelle", secretariat.inbox / "MAR.xlsx"
+    known = {"country": "MAR", "edition": "Marrakech 2018", "languages": ["fr", "en"]}
+    with Session.create(path, [load(form) for form in ("identification", BERLIN)], known) as session:
+        session.answer(BERLIN, "q_1_1_1", "Un comité.", language="fr")
+        session.answer(BERLIN, "q_1_1_1", "A committee.", language="en")
+    secretariat.run("export", path, sent)
+    secretariat.collect()
+    words = ["collection", "answers", secretariat.file, BERLIN, QUESTION]
+    (answer,) = secretariat.json(*words)["answers"]
+    book = openpyxl.load_workbook(sent)
+    for facet, place in answer["places"].items():
+        if facet.startswith("value"):
+            assert book[place["sheet"]][place["address"]].value == answer["values"][facet]
+    assert f"!{answer['places']['value.en']['address']}" in secretariat.run(*words)

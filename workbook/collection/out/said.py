@@ -29,9 +29,9 @@ class Said:
         return self._contents.get((form, question), {})
 
 
-def place_of(facets: Facets) -> tuple[str, str] | None:
-    """Sheet and cell that an answer was read from."""
-    for facet in FIRST:
+def place_of(facets: Facets, language: str = "fr") -> tuple[str, str] | None:
+    """Sheet and cell that an answer was read from, in a language where it was given in that one."""
+    for facet in (f"value.{language}", *FIRST):
         stored = facets.get(facet)
         if stored is not None and len(stored) > 2:
             return stored[1], stored[2]

@@ -43,7 +43,7 @@ def cite(
 ) -> Citation:
     """The words `quote` of an answer, or all of its words in `facet` or in the language of the catalogue; a reason where
     there is no answer. `translation` is the secretariat's. Marks and citation are in the language of the catalogue."""
-    used = facet or _facet(answer, catalogue.code)
+    used = facet or answer.facet_in(catalogue.code)
     source = _source(view, answer, used, catalogue)
     rich = is_rich(view, answer.submission, answer.form, answer.question)
     words = (quote or words_of(answer.values.get(used), rich)).strip()
@@ -64,11 +64,6 @@ def cite_all(view: CollectionView, answers: Iterable[Answer], catalogue: Catalog
     """Several answers, one after the other, in the order given; what says nothing is left out."""
     told = [cite(view, one, catalogue) for one in answers if one.state not in ("silent", "not_asked")]
     return Citation("\n\n".join(one.text for one in told), "\n".join(one.html for one in told))
-
-
-def _facet(answer: Answer, language: str) -> str:
-    own = f"value.{language}"
-    return own if answer.values.get(own) else answer.facet
 
 
 def _source(view: CollectionView, answer: Answer, facet: str, catalogue: Catalogue) -> str:

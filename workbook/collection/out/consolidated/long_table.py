@@ -63,7 +63,13 @@ class LongTable:
                 self._cell(found[one.name], one, language, titles, submission) if one.name in found else None
                 for one, language in self.fields
             ]
-            yield [*known, (row, "known"), *cells, (_cells_of(found), "trace"), (submission.short, "trace")]
+            yield [
+                *known,
+                (row, "known"),
+                *cells,
+                (self._cells_of(found), "trace"),
+                (submission.short, "trace"),
+            ]
 
     def _column(self, question: Question, language: str) -> Column:
         head = question.label
@@ -99,6 +105,15 @@ class LongTable:
             return None
         return value_cell(value, question, self.asked, self.wording, titles.get(question.name, NO_TITLES))
 
+    def _cells_of(self, found: Mapping[str, Facets]) -> str:
+        """`Plan! C7 action_title, D7 target`: which cell each value of the row was read from."""
+        by_sheet: dict[str, list[str]] = {}
+        for name, facets in found.items():
+            place = place_of(facets, self.wording.one_language)
+            if place is not None:
+                by_sheet.setdefault(place[0], []).append(f"{place[1]} {name}")
+        return "; ".join(f"{sheet}! {', '.join(cells)}" for sheet, cells in by_sheet.items())
+
     def _titles(self, question: Question, said: Said) -> Mapping[str, str]:
         """The titles of the rows that a question chooses among."""
         found = said.answers(self.asked.form_id, question.chosen_row_of)
@@ -123,13 +138,3 @@ def rows_in(repeat: Repeat, contents: Mapping[str, Content]) -> list[str]:
                 lines[row] = min(line, lines.get(row, inf))
     ordered = {row: number for number, row in enumerate(presets)}
     return sorted(lines, key=lambda row: (ordered.get(row, len(ordered)), lines[row]))
-
-
-def _cells_of(found: Mapping[str, Facets]) -> str:
-    """`Plan! C7 action_title, D7 target`: which cell each value of the row was read from."""
-    by_sheet: dict[str, list[str]] = {}
-    for name, facets in found.items():
-        place = place_of(facets)
-        if place is not None:
-            by_sheet.setdefault(place[0], []).append(f"{place[1]} {name}")
-    return "; ".join(f"{sheet}! {', '.join(cells)}" for sheet, cells in by_sheet.items())

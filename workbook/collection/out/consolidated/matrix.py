@@ -102,7 +102,10 @@ class Matrix:
                 return self.wording.standing(answer, question), "small"
             case "trace":
                 there = answer.place is not None
-                return (trace(answer, question_code(question, field.asked)), "trace") if there else None
+                shown = answer.facet_in(self.wording.one_language)
+                return (
+                    (trace(answer, question_code(question, field.asked), shown), "trace") if there else None
+                )
             case "tags":
                 tags = self.wording.tags(answer)
                 return (tags, "small") if tags else None

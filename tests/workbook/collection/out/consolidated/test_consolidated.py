@@ -77,6 +77,17 @@ def test_an_answer_stands_in_its_cell_with_what_is_known_beside_it(book: openpyx
     assert re.fullmatch(r"MAR · 1\.1-1 · Berlin 2017!D\d+ · [0-9a-f]{8}", trace)
 
 
+@pytest.mark.parametrize(("language", "text"), [("fr", "Un comité se réunit."), ("en", "A committee meets.")])
+def test_the_code_beside_leads_to_the_cell_of_the_language_shown(
+    view: CollectionView, tmp_path: Path, language: str, text: str
+) -> None:
+    write_consolidated(view, tmp_path / "out.xlsx", language)
+    row = of(rows(sheet(openpyxl.load_workbook(tmp_path / "out.xlsx"), "Berlin 2017")), "MAR")
+    beside = [str(cell.value) for head, cell in row.items() if head.startswith("1.1-1 ")]
+    where = next(one for one in view.answers(BERLIN, "1.1-1") if one.submission.country == "MAR").where
+    assert text in beside and any(f"!{where[f'value.{language}'].address} ·" in one for one in beside)
+
+
 def test_what_stands_beside_an_answer_is_folded_away_and_can_be_opened(book: openpyxl.Workbook) -> None:
     target = sheet(book, "Berlin 2017")
     assert not target.column_dimensions["F"].hidden
