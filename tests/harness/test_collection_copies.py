@@ -41,7 +41,7 @@ def test_a_copy_cut_across_an_admission_holds_whole_files(
     chance, said = random.Random(51), Counter[str]()
     states = moments(tmp_path / NAME, made[:4])
     copy = tmp_path / "copy.passerelle-collection"
-    for _ in range(times(6, 100)):
+    for _ in range(times(5, 100)):
         number = chance.randrange(1, len(states))
         before, after = states[number - 1], states[number]
         cut = chance.randrange(1, len(after) // PAGE) * PAGE

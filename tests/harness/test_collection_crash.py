@@ -161,7 +161,7 @@ def test_a_power_cut_leaves_whole_files_or_none(
     whole_one = Document.open(secretariat, read_only=True)
     expected = digests(whole_one)
     whole_one.close()
-    chance, cuts, folder = random.Random(42), times(20, 500), tmp_path / "after"
+    chance, cuts, folder = random.Random(42), times(15, 500), tmp_path / "after"
     folder.mkdir()
     for _ in range(cuts):
         moment = chance.randint(0, len(disk.operations))

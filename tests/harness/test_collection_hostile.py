@@ -199,7 +199,7 @@ def test_a_hostile_collection_is_refused_by_name_of_the_reason(collection: Path,
 def test_what_is_forged_of_what_is_derived_is_read_anew(
     collection: Path, truth: Told, times: Times, figure: Said
 ) -> None:
-    chosen = dict(list(MADE_ANEW.items())[:: times(3, 1)])
+    chosen = dict(list(MADE_ANEW.items())[:: times(4, 1)])
     found = forged_ones(chosen, collection)
     expected = f"TOLD {len(truth['files'])} {sum(map(len, truth['found'].values()))}"
     for name, (said, seconds, megabytes) in found.items():

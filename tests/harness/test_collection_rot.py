@@ -58,7 +58,7 @@ def cells_of(path: Path) -> Mapping[Cell, Any]:
 def test_nothing_wrong_is_told_whatever_flips_in_what_is_derived(
     collection: Path, truth: Told, times: Times, figure: Said
 ) -> None:
-    chance, flips, anew = random.Random(31), times(6, 200), 0
+    chance, flips, anew = random.Random(31), times(4, 200), 0
     content, derived = collection.read_bytes(), pages_of(collection, derived=True)
     for number in range(flips):
         rotten = flipped(content, chance.choice(derived), chance)
@@ -74,7 +74,7 @@ def test_nothing_wrong_is_told_whatever_flips_in_what_is_derived(
 def test_what_flips_in_acts_and_files_received_is_noticed(
     collection: Path, truth: Told, times: Times, figure: Said
 ) -> None:
-    chance, flips, noticed, put_right, left_out = random.Random(32), times(40, 600), 0, 0, 0
+    chance, flips, noticed, put_right, left_out = random.Random(32), times(25, 600), 0, 0, 0
     content, places = collection.read_bytes(), pages_of(collection, derived=False)
     for _ in range(flips):
         collection.write_bytes(flipped(content, chance.choice(places), chance))
@@ -123,7 +123,7 @@ def test_salvage_of_a_collection_after_a_zeroed_page(
     """Only the files received that begin on that page are lost, and named; every act is given back."""
     content, out = collection.read_bytes(), tmp_path / "out.passerelle-collection"
     own = [page for page in pages_of(collection, derived=False) if page > 1]
-    chosen = random.Random(34).sample(own, min(times(8, 100), len(own)))
+    chosen = random.Random(34).sample(own, min(times(6, 100), len(own)))
     files = 0
     for page in chosen:
         collection.write_bytes(content[: (page - 1) * PAGE] + bytes(PAGE) + content[page * PAGE :])
