@@ -78,8 +78,8 @@ class AnswerRow(LazyRow):
         themed(self, self._fit)
 
     def tab_stops(self) -> tuple[QWidget, ...]:
-        stops = (self.source, *self.body.tab_stops(), *self.chips, self.give, self.copy, self.earlier)
-        return tuple(one for one in stops if not one.isHidden())
+        folds = () if self.earlier.isHidden() else (self.earlier,)
+        return (self.source, *self.body.tab_stops(), *self.chips, self.give, self.copy, *folds)
 
     def show_line(self, line: Line, hits: Hits) -> None:
         """Show another state of the same country's answer."""
@@ -218,6 +218,7 @@ class AnswerRow(LazyRow):
                 chip.removed.connect(lambda one=chip: self._take_away(one))
                 self._flow.insert_widget(at, chip)
                 chip.show()
+            self.stops_changed.emit()
         for chip in self.chips:
             chip.set_quoted(any(one.coding.quoted for one in self._passages(chip)))
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate, pairwise
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
@@ -16,7 +16,9 @@ MOST_KEPT = 60
 
 
 class LazyRow(QWidget):
-    """A row: its height follows its width, and it says where the keyboard stops in it."""
+    """A row: its height follows its width, and it says where the keyboard stops in it, or might."""
+
+    stops_changed = Signal()
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         return ()
@@ -26,12 +28,12 @@ class LazyRows(QWidget):
     """Stands in a scroll area, as tall as all of its rows; a row is made when it comes near what is in sight.
 
     A row that is not made yet has the height that `estimate` says; what is in sight stays where it is when the real
-    height of a row above it turns out to be another.
+    height of a row above it turns out to be another. The tabulator comes to the rows from the widget `before`.
     """
 
-    def __init__(self, area: QScrollArea) -> None:
+    def __init__(self, area: QScrollArea, before: QWidget | None = None) -> None:
         super().__init__()
-        self._area = area
+        self._area, self._before = area, before
         self._make: Callable[[int], LazyRow] | None = None
         self._estimate: Callable[[int, int], int] = lambda _at, _width: 1
         self._keys: tuple[Hashable, ...] = ()
@@ -163,6 +165,7 @@ class LazyRows(QWidget):
             row = self._built[at] = self._make(at)
             row.setParent(self)
             row.installEventFilter(self)
+            row.stops_changed.connect(self._chain)
             row.show()
         self._settle(wanted)
         self._chain()
@@ -204,6 +207,7 @@ class LazyRows(QWidget):
 
     def _chain(self) -> None:
         """The tabulator goes through the rows from top to bottom, in whatever order they were made."""
-        stops = [stop for at in sorted(self._built) for stop in self._built[at].tab_stops()]
+        rows = [stop for at in sorted(self._built) for stop in self._built[at].tab_stops()]
+        stops = [self._before, *rows] if self._before is not None else rows
         for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)

@@ -63,7 +63,7 @@ class AcrossPage(Translated, CollectionPage):
         self._earlier = Reading(context.jobs, context.messages)
         self.column = ReadingColumn(text_width=TEXT_WIDTH)
         self.head, self.bar, self.silence = AcrossHead(), FilterBar(), Silence()
-        self.rows = LazyRows(self.column)
+        self.rows = LazyRows(self.column, self.bar.copy)
         self.rows.setObjectName("answers")
         self.empty = EmptyState()
         self.panel = QuestionPanel(context)
@@ -255,7 +255,7 @@ class AcrossPage(Translated, CollectionPage):
         """Put the keyboard into another country's answer."""
         if self.found is not None and 0 <= at < len(self.found.lines):
             row = self.rows.bring_into_sight(at)
-            if stops := row.tab_stops():
+            if stops := [one for one in row.tab_stops() if not one.isHidden()]:
                 stops[min(1, len(stops) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lay_out(self) -> None:

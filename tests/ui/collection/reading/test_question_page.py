@@ -265,6 +265,30 @@ def test_the_keyboard_goes_from_country_to_country(page: AcrossPage, reader: Col
     assert page._focused() == 2
 
 
+def test_the_tabulator_goes_from_the_filters_into_the_answers(
+    page: AcrossPage, reader: CollectionWindow, qtbot: QtBot
+) -> None:
+    page.bar.copy.setFocus()
+    met = []
+    for _ in range(7):
+        QTest.keyClick(reader.window().focusWidget(), Key.Key_Tab)
+        met.append((page._focused(), reader.window().focusWidget().objectName()))
+    assert met[:2] == [(0, "answer_source"), (0, "")]
+    assert met[2:4] == [(0, "theme_chip"), (0, "copy_answer")]
+    assert met[4][0] == 1
+    row = row_of(page, "Egypt")
+    choose(row, "البيانات")
+    page.acts.give(page.acts.themes[0], row.chosen())
+    qtbot.waitUntil(lambda: len(row_of(page, "Egypt").chips) == 1)
+    text = row_of(page, "Egypt").body.texts[0]
+    text.setFocus()
+    seen = []
+    for _ in range(3):
+        QTest.keyClick(reader.window().focusWidget(), Key.Key_Tab)
+        seen.append(reader.window().focusWidget().objectName())
+    assert seen[:2] == ["theme_chip", "copy_answer"]
+
+
 def test_an_answer_leads_to_the_file_that_it_stands_in(page: AcrossPage, reader: CollectionWindow) -> None:
     row = row_of(page, "Bangladesh")
     assert row.source.text().endswith("!D14")
