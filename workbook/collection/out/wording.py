@@ -26,6 +26,7 @@ TAGS = {
     "intra_regional": N_("Intra-regional migration"),
 }
 _FORMATTED = re.compile(r"[*\\\[_`<]|\n\n|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,15 @@ def status_of(answer: Answer, question: Question) -> str:
 def as_read(text: str, question: Question) -> str:
     """A text without the marks of its formatting."""
     return clean_text(plain(text) if question.is_long and _FORMATTED.search(text) else text)
+
+
+def shortened(text: str, most: int) -> str:
+    """The text on one line of at most `most` characters, cut after a word; no-break spaces stay what they are."""
+    line = _BLANKS.sub(" ", text).strip(" ")
+    if len(line) <= most:
+        return line
+    whole = line[:most].rpartition(" ")[0] or line[: most - 1]
+    return whole.rstrip(" ,;:\u00a0\u202f") + "…"
 
 
 def question_code(question: Question, asked: Questionnaire) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from workbook.collection.out.wording import shortened
 from workbook.exchange.arial import count_lines, leading
 from workbook.exchange.cells import at, put_runs, put_text, run
 from workbook.exchange.layout import FIRST_ROW, HEADER_ROW, HELP_ROW, IDENTITY_ROW, TITLE_ROW, letter
@@ -62,7 +62,7 @@ def _write_header(target: Worksheet, place: int, column: Column, looks: Looks) -
     looks.dress(cell, "header")
     fr, en = column.head.get("fr"), column.head.get("en")
     if column.code:
-        fr, en = (shorten(text, LONGEST_HEAD, placeholder="…") for text in (fr, en))
+        fr, en = (shortened(text, LONGEST_HEAD) for text in (fr, en))
         words = fr if fr == en else f"{fr} / {en}"
         put_runs(cell, [run(column.code, 9, bold=True), run("\n" + words, 8, "muted")])
         return leading(9) + count_lines(words, column.width, 8) * leading(8)

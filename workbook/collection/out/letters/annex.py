@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from workbook.collection.out.anomalies import Anomaly
 from workbook.collection.out.letters.material import Material, Missing
-from workbook.collection.out.wording import question_code
+from workbook.collection.out.wording import shortened
 from workbook.collection.wording import ANSWER_WORDS
 from workbook.editing.checks import Issue
 from workbook.errors import N_
 from workbook.exchange.layout import WHY_SEPARATOR
-from workbook.questionnaire.model import Question
+from workbook.questionnaire.model import Question, Questionnaire
 from workbook.reports.content import Break, Column, Element, Paragraph, Running, Space, Table, TableCell
 from workbook.reports.special_pages import SubTitle
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbook.collection.out.letters.builder import LetterBuilder
 
 LONGEST = 300  # characters of a cell's text in a table; the file itself has all of it
+ROW_NAME = 60
 MISSING, REPAIRED, UNREAD = N_("Missing"), N_("Repaired"), N_("Not read")
 
 
@@ -55,34 +56,35 @@ class Annex:
         for question in one.questions:
             yield (
                 TableCell(question.code or question.name, bold=True),
-                TableCell(shortened(question.label.get(self.language))),
+                TableCell(question.label.get(self.language)),
                 TableCell(f"{title} – {one.section.title(self.language)}"),
             )
 
     def _left(self) -> Iterator[Element]:
         rows = tuple(
-            (TableCell(self._code(issue)), TableCell(shortened(issue.text(self.letter.catalogue))))
+            (self._code(issue), TableCell(shortened(issue.text(self.letter.catalogue), LONGEST)))
             for issue in self.material.left
         )
         if rows:
             columns = (Column(self.tr("Code"), 0.2), Column(self.tr("What is left to do"), 0.8))
             yield from self._table(self.tr("To be completed or corrected"), columns, rows)
 
-    def _code(self, issue: Issue) -> str:
+    def _code(self, issue: Issue) -> TableCell:
         asked = self.material.snapshot.forms[issue.form]
-        code = question_code(asked.question(issue.question), asked)
-        return f"{code} {issue.row}".strip()
+        question = asked.question(issue.question)
+        row = self._row_name(question, asked, issue.row)
+        return TableCell(self._name(question, asked), row)
 
     def _unread(self) -> Iterator[Element]:
         if self.material.unread:
             columns = (
-                Column(self.tr("Cell"), 0.22),
-                Column(self.tr("Question"), 0.14),
-                Column(self.tr("Text of the cell"), 0.34),
+                Column(self.tr("Cell"), 0.2),
+                Column(self.tr("Question"), 0.2),
+                Column(self.tr("Text of the cell"), 0.3),
                 Column(self.tr("Why it was not read"), 0.3),
             )
             rows = tuple(
-                (*self._place(one), TableCell(shortened(one.text)), TableCell(self._said(one)))
+                (*self._place(one), TableCell(shortened(one.text, LONGEST)), TableCell(self._said(one)))
                 for one in self.material.unread
             )
             yield from self._table(self.tr(UNREAD), columns, rows)
@@ -90,16 +92,16 @@ class Annex:
     def _repaired(self) -> Iterator[Element]:
         if self.material.repaired:
             columns = (
-                Column(self.tr("Cell"), 0.22),
-                Column(self.tr("Question"), 0.14),
+                Column(self.tr("Cell"), 0.2),
+                Column(self.tr("Question"), 0.2),
                 Column(self.tr("Before"), 0.24),
-                Column(self.tr("After"), 0.4),
+                Column(self.tr("After"), 0.36),
             )
             rows = tuple(
                 (
                     *self._place(one),
-                    TableCell(shortened(one.text)),
-                    TableCell(shortened(self._read_as(one)), self._said(one)),
+                    TableCell(shortened(one.text, LONGEST)),
+                    TableCell(shortened(self._read_as(one), LONGEST), self._said(one)),
                 )
                 for one in self.material.repaired
             )
@@ -111,9 +113,25 @@ class Annex:
 
     def _place(self, one: Anomaly) -> tuple[TableCell, TableCell]:
         question = self._question(one)
-        name = one.code if question is None or question.code else question.label.get(self.language)
-        said = " ".join(part for part in (name, one.row) if part)
-        return TableCell(f"{one.sheet}!{one.address}" if one.sheet else "", bold=True), TableCell(said)
+        asked = self.material.snapshot.forms.get(one.form)
+        row = self._row_name(question, asked, one.row) if question and asked else one.row
+        name = self._name(question, asked) if question and asked else one.code
+        place = f"{one.sheet}!{one.address}" if one.sheet else ""
+        return TableCell(place, bold=True), TableCell(name, row)
+
+    def _name(self, question: Question, asked: Questionnaire) -> str:
+        """The number of a question, or its words where it has none; a detail stands after what it belongs to."""
+        if question.code:
+            return question.code
+        whole = asked.question(question.detail_of) if question.detail_of else None
+        words = question.label.get(self.language)
+        return f"{whole.code or whole.name} · {words}" if whole else words
+
+    def _row_name(self, question: Question, asked: Questionnaire, row: str) -> str:
+        """What a row is called by the country; its sign in the file where it has no name."""
+        table = asked.repeat_of(question) if row else None
+        title = self.material.snapshot.row_title(asked.form_id, table, row, self.language) if table else ""
+        return shortened(title, ROW_NAME) or row
 
     def _question(self, one: Anomaly) -> Question | None:
         asked = self.material.snapshot.forms.get(one.form)
@@ -141,9 +159,3 @@ class Annex:
     ) -> Iterator[Element]:
         yield Space(14)
         yield Table(tuple(columns), tuple(rows), title=title)
-
-
-def shortened(text: str) -> str:
-    """The text on one line, its end left out where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"

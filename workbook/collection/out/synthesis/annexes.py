@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from textwrap import shorten
 
 from workbook.collection.facts import Submission
 from workbook.collection.figures.figure import FigureTable
@@ -12,6 +11,7 @@ from workbook.collection.figures.grouping import alphabetical, region_name, regi
 from workbook.collection.figures.signs import STATES as ANSWER_STATES
 from workbook.collection.out.synthesis.builder import SynthesisBuilder
 from workbook.collection.out.synthesis.passages import Passages
+from workbook.collection.out.wording import shortened
 from workbook.collection.wording import ANSWER_WORDS, STATES, why
 from workbook.exchange.repairs import REASONS
 from workbook.reports.content import Break, Column, Element, Heading, Paragraph, Side, Table, TableCell
@@ -114,7 +114,7 @@ class Annexes:
             repaired = builder.trn("One cell was repaired.", "{n} cells were repaired.", n)
             yield Paragraph((Run(repaired),), "source")
         for listed in issues.listed:
-            text = shorten(listed.text, LISTED_TEXT, placeholder="…")
+            text = shortened(listed.text, LISTED_TEXT)
             reason = self.tr(REASONS[listed.reason]) if listed.reason in REASONS else ""
             place = f"{listed.where.sheet}!{listed.where.address}"
             quoted = builder.catalogue.quote(text)
@@ -135,7 +135,7 @@ def figure_table(title: str, table: FigureTable) -> Table:
     rows = tuple(
         (
             TableCell(
-                shorten(row[0], LISTED_NAME, placeholder="…"),
+                shortened(row[0], LISTED_NAME),
                 ", ".join(row[place] for place in words if row[place]),
             ),
             *(TableCell(row[place]) for place in numbers),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import shorten
 
 from workbook.collection.answers import Answer
 from workbook.collection.coding.placing import Placed
 from workbook.collection.figures.grouping import country_name
 from workbook.collection.out.synthesis.builder import SynthesisBuilder
 from workbook.collection.out.synthesis.material import PassageKey, passage_key
+from workbook.collection.out.wording import shortened
 from workbook.errors import N_
 from workbook.questionnaire.values import fold, is_right_to_left
 from workbook.reports.content import Column, Element, Heading, Paragraph, Side, Table, TableCell
@@ -21,6 +21,7 @@ IN_LANGUAGE = {
     "en": N_("in English in the answer"),
     "ar": N_("in Arabic in the answer"),
 }
+TRANSLATED = N_("translation by the secretariat")
 LISTED_WORDS = 90
 PLACE = 5  # a heading that is not seen, for links to lead to
 
@@ -100,9 +101,7 @@ class Passages:
         yield Paragraph(tuple(runs), "quotation")
         if translation:
             said = Run(self.builder.catalogue.quote(translation.strip()))
-            yield Paragraph(
-                (said, Run(f" {self.tr('Translation by the secretariat.')}", ink="muted")), "quotation"
-            )
+            yield Paragraph((said, Run(f" ({self.tr(TRANSLATED)})", ink="muted")), "quotation")
         yield Paragraph(self._citation(quoted), "citation")
 
     def _citation(self, quoted: Quoted) -> Text:
@@ -141,7 +140,7 @@ class Passages:
         )
 
     def _row(self, quoted: Quoted) -> tuple[TableCell, ...]:
-        words = shorten(quoted.placed.passage.quote, LISTED_WORDS, placeholder="…")
+        words = shortened(quoted.placed.passage.quote, LISTED_WORDS)
         anchor = self._anchor(quoted)
         return (
             TableCell(

@@ -86,6 +86,7 @@ def test_what_a_cell_was_read_as_is_told_in_the_words_of_the_form(tmp_path: Path
     assert plan.choice_label(plan.question("status"), "implementation", "en") in words
     assert "No data available – Budget closed" in words and "no_data" not in words
     assert plan.question("funded").label.en.split()[0] in words
+    assert "Centre" in words and " a1 " not in f"{words} "
 
 
 def test_a_refused_file_has_a_letter_that_says_why(folder: Path) -> None:
