@@ -98,7 +98,7 @@ class Lines:
             answer.why,
             beside=tuple(self._beside(answer)),
             earlier=tuple(other for other in others if other != submission.edition),
-            trace=trace(answer, code),
+            trace=trace(answer, code, answer.facet_in(self.catalogue.code)),
             lost=self._passages.lost(answer),
         )
 
@@ -160,7 +160,7 @@ class Lines:
         return Fact(question.name, label, self._shown(question, answer), words, self._trace(question, answer))
 
     def _trace(self, question: Question, answer: Answer) -> str:
-        return trace(answer, question_code(question, self.asked))
+        return trace(answer, question_code(question, self.asked), answer.facet_in(self.catalogue.code))
 
     def _entry(self, table: Repeat, row: str, answers: Mapping[str, Answer]) -> Entry:
         found = (self._fact(column, answers.get(column.name)) for column in table.columns)

@@ -156,7 +156,7 @@ def _behind(view: CollectionView, answer: Answer, catalogue: Catalogue) -> Behin
     return Behind(
         f"{submission_name(answer.submission, catalogue.code)}, {code}",
         _words(answer, question, asked, catalogue),
-        trace(answer, code),
+        trace(answer, code, answer.facet_in(catalogue.code)),
         question_place(answer.form, answer.question, answer.submission.sha256),
     )
 
