@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
-from tests.journeys.inspection import cut_off, name_of, nameless, tab_stops
+from tests.journeys.inspection import faults, name_of, tab_stops
 from tests.journeys.person import CONTROL, Person
 from tests.journeys.test_keyboard import walk_by_tab
 from tests.small_collection import admitted, made_files
@@ -22,12 +22,6 @@ from workbook.screens.collection.places import COMPLETENESS, SUBMISSIONS, submis
 
 PAGES = ("submissions", "completeness", "to decide", "about")
 LANGUAGES: tuple[Language, ...] = ("fr", "en", "fr")
-
-
-def unusable(window: QWidget) -> list[str]:
-    """What has no name for a screen reader, or is cut off without a tooltip."""
-    window.grab()
-    return [*nameless(window), *cut_off(window)]
 
 
 @pytest.fixture(scope="module")
@@ -128,5 +122,5 @@ def test_a_view(person: Person, collection: CollectionWindow, name: str, scheme:
     for language in LANGUAGES:
         person.window.use_language(language)
         person.qtbot.waitUntil(lambda: not collection.jobs.busy)
-        found |= dict.fromkeys(f"{name}, {language}: {one}" for one in unusable(person.window))
+        found |= dict.fromkeys(f"{name}, {language}: {one}" for one in faults(person.window, language))
     assert not found, "\n".join(["", *found])

@@ -71,6 +71,7 @@ def test_tab_reaches_every_control_and_the_focus_is_seen(reader: Person, name: s
         reader.qtbot.waitUntil(lambda: page._job is None and not page._stale, timeout=60_000)
     if isinstance(page, TablePage) and PLACES[name].row:
         page.open_row(PLACES[name].row)
+    reader.qtbot.waitUntil(lambda: not reader.book.jobs.busy)
     reader.qtbot.wait(50)
     reached, unseen = walk_by_tab(reader)
     missed = [name_of(stop) for stop in tab_stops(page) if stop not in reached]
