@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from workbook.document.cells import Step
 from workbook.errors import N_
 from workbook.languages import Catalogue
@@ -62,4 +64,4 @@ def step_label(step: Step, catalogue: Catalogue, reverted: Step | None = None) -
     template = catalogue.gettext(LABELS.get(step.kind, N_("change")))
     what = step_label(reverted, catalogue) if reverted and reverted.kind not in ("undo", "redo") else ""
     values = {"question": "", "what": what} | {key: str(value) for key, value in step.args.items()}
-    return template.format_map(values)
+    return template.format_map(defaultdict(str, values))
