@@ -15,9 +15,9 @@ from workbook.languages import N_
 from workbook.questionnaire.model import LocalText, Questionnaire
 
 SUBMISSION_COLUMNS = (
-    (N_("Edition"), 20.0), (N_("State"), 18.0), (N_("Why"), 30.0), (N_("File"), 26.0), (N_("Received"), 12.0),
-    (N_("Languages"), 11.0), (N_("Cells filled"), 10.0), (N_("Stored"), 13.0), (N_("Listed"), 10.0),
-    (N_("Repaired"), 10.0), (N_("Doubts"), 9.0), (N_("Signs"), 10.0), (N_("Superseded by"), 12.0),
+    (N_("Edition"), 14.0), (N_("State"), 16.0), (N_("Why"), 26.0), (N_("File"), 24.0), (N_("Received"), 11.0),
+    (N_("Languages"), 9.0), (N_("Cells filled"), 9.0), (N_("Stored"), 11.0), (N_("Listed"), 8.0),
+    (N_("Repaired"), 9.0), (N_("Doubts"), 8.0), (N_("Signs"), 9.0), (N_("Superseded by"), 10.0),
 )  # fmt: skip
 TECHNICAL_COLUMNS = (
     (N_("Fingerprint (SHA-256)"), 30.0), (N_("Identity"), 30.0), (N_("Corrects"), 30.0), (N_("Questionnaires"), 30.0),
@@ -75,9 +75,9 @@ def question_columns(wording: Wording) -> list[Column]:
         Column(pair(head), width)
         for head, width in (
             (N_("Questionnaire"), 22.0),
-            (N_("Code"), 9.0),
-            (N_("In French"), 70.0),
-            (N_("In English"), 70.0),
+            (N_("Code"), 21.0),
+            (N_("In French"), 68.0),
+            (N_("In English"), 68.0),
             (N_("Source"), 30.0),
         )
     ]
