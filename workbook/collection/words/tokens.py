@@ -88,7 +88,11 @@ class _Known(dict[str, str]):
     def __missing__(self, written: str) -> str:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
-        word = self[written] = " ".join(filter(None, map(self._stem, _folded(written).split())))
+        if written.isascii() and written.isdecimal():
+            word = written  # figures are many, and are their own stem
+        else:
+            word = " ".join(filter(None, map(self._stem, _folded(written).split())))
+        self[written] = word
         return word
 
 
