@@ -8,10 +8,11 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from workbook.cli.output import Output
 from workbook.cli.parser import COMMANDS, make_parser
-from workbook.errors import N_, DefinitionError, KnownError
+from workbook.errors import N_, DefinitionError, KnownError, UnusableFile
 from workbook.languages import DOMAIN, LANGUAGES, Catalogue, Language, system_language
 from workbook.resources import translations_folder
 
@@ -42,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:  # a place that no name leads to, as one too long for the system
+        return _tell(_refused_by_system(error), output)
     except Exception as error:
         message = catalogue.gettext(
             N_(
@@ -52,6 +55,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UNUSABLE
     done = ISSUES if output.issues else DONE
     return status if isinstance(status, int) and status else done
+
+
+def _refused_by_system(error: OSError) -> KnownError:
+    return UnusableFile(
+        N_("{file} cannot be used: {reason}. What was saved is safe; choose another name or another place."),
+        file=Path(str(error.filename or "–")).name,
+        reason=error.strerror or str(error),
+    )
 
 
 def _tell(error: KnownError, output: Output) -> int:
@@ -89,7 +100,6 @@ def _open_window(words: Sequence[str], catalogue: Catalogue) -> int:
         )
         return WRONG_USAGE
     from importlib import import_module
-    from pathlib import Path
 
     gc.disable()  # nothing of a program that starts is garbage; `ui.garbage` collects from then on
     window = import_module("ui.app")

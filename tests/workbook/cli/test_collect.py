@@ -258,3 +258,18 @@ def test_each_language_of_an_answer_is_told_with_its_own_cell(secretariat: Secre
         if facet.startswith("value"):
             assert book[place["sheet"]][place["address"]].value == answer["values"][facet]
     assert f"!{answer['places']['value.en']['address']}" in secretariat.run(*words)
+
+
+def test_a_name_too_long_for_the_system_is_told_in_one_sentence(secretariat: Secretariat) -> None:
+    secretariat.submit("MAR", "A committee.")
+    secretariat.collect()
+    long = secretariat.folder / ("a" * 300)
+    for words in (
+        ["collect", f"{long}.passerelle-collection", secretariat.inbox],
+        ["collection", "show", long],
+        ["collection", "export", secretariat.file, long],
+        ["collection", "letters", secretariat.file, long],
+        ["salvage", secretariat.file, long],
+    ):
+        secretariat.run(*words, status=3)
+        assert "too long" in secretariat.complaint and "error of its own" not in secretariat.complaint
