@@ -10,7 +10,7 @@ from typing import Any
 from workbook.cli.issues import listed_rows, repair_rows
 from workbook.cli.opening import opened_collection
 from workbook.cli.output import Output
-from workbook.collection.admission import Outcome, admit, files_among
+from workbook.collection.admission import Outcome, admit_files, files_among
 from workbook.collection.collection import Collection
 from workbook.collection.facts import Submission, shown_name
 from workbook.collection.projections import Issues
@@ -29,7 +29,7 @@ def collect(options: argparse.Namespace, output: Output) -> int:
     path, files = options.collection, files_among(options.files)
     with opened_collection(path, output) if path.exists() else _created(path) as collection:
         try:
-            outcomes = admit(collection, files, output.step)
+            outcomes = admit_files(collection, files, output.step)
         except KeyboardInterrupt:
             output.complain(
                 output.catalogue.gettext(

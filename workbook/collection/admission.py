@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -232,7 +232,13 @@ def admit(collection: Collection, paths: Iterable[Path], progress: Progress | No
     Raises UnusableFile for a path that is not there, CannotWrite where the collection cannot be written; what was kept
     by then stays.
     """
-    files = files_among(paths)
+    return admit_files(collection, files_among(paths), progress)
+
+
+def admit_files(
+    collection: Collection, files: Sequence[Path], progress: Progress | None = None
+) -> list[Outcome]:
+    """The same of what `files_among` found; one that is gone meanwhile is told of, and the others are admitted."""
     definitions = all_definitions(collection)
     collection.session.saver.back_up("before-admit")
     found: dict[Path, Outcome] = {}

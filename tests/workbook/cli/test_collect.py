@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from workbook.cli import collecting, main
-from workbook.collection.admission import Outcome, Progress, admit
+from workbook.collection.admission import Outcome, Progress, admit_files
 from workbook.collection.collection import Collection
 from workbook.editing.session import Session
 from workbook.questionnaire.library import load
@@ -153,10 +153,10 @@ def test_stopped_by_the_person_it_says_that_what_was_read_is_kept(
     secretariat.submit("SEN", "A council.")
 
     def stopped(collection: Collection, files: list[Path], progress: Progress) -> list[Outcome]:
-        admit(collection, files[:1], progress)
+        admit_files(collection, files[:1], progress)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(collecting, "admit", stopped)
+    monkeypatch.setattr(collecting, "admit_files", stopped)
     secretariat.run("collect", secretariat.file, secretariat.inbox, status=1)
     assert "kept" in secretariat.complaint and "Nothing was written" not in secretariat.complaint
     assert len(secretariat.json("collection", "show", secretariat.file)["submissions"]) == 1
@@ -273,3 +273,21 @@ def test_a_name_too_long_for_the_system_is_told_in_one_sentence(secretariat: Sec
     ):
         secretariat.run(*words, status=3)
         assert "too long" in secretariat.complaint and "error of its own" not in secretariat.complaint
+
+
+def test_a_file_that_goes_away_meanwhile_does_not_stop_the_others(
+    secretariat: Secretariat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = secretariat.submit("MAR", "A committee.")
+    secretariat.submit("SEN", "A council.")
+
+    def late(collection: Collection, files: list[Path], progress: Progress) -> list[Outcome]:
+        gone.unlink()
+        return admit_files(collection, files, progress)
+
+    monkeypatch.setattr(collecting, "admit_files", late)
+    rows = secretariat.collect(status=1)
+    assert {name: row["state"] for name, row in rows.items()} == {
+        "MAR.xlsx": "rejected",
+        "SEN.xlsx": "accepted",
+    }
