@@ -82,7 +82,7 @@ def _tell(outcome: Outcome, submission: Submission | None, doubts: Iterable[Doub
     words = [t(STATES[submission.state]) if submission else t(STATES["rejected"])]
     facts = outcome.facts
     if submission and submission.country:
-        words.append(" ".join((submission.country, facts.edition)).strip())
+        words.append(" ".join((submission.country, submission.edition)).strip())
     if facts.repairs:
         text = output.catalogue.ngettext("{n} repair", "{n} repairs", facts.repairs)
         words.append(text.format(n=facts.repairs))
@@ -125,7 +125,7 @@ def file_row(sha256: str, name: str, submission: Submission | None, catalogue: C
     facts = submission.facts
     return row | {
         "country": submission.country,
-        "edition": facts.edition,
+        "edition": submission.edition,
         "instance": facts.instance,
         "deprecated": facts.deprecated,
         "document": facts.document,

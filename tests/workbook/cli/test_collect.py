@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import sqlite3
@@ -290,4 +291,26 @@ def test_a_file_that_goes_away_meanwhile_does_not_stop_the_others(
     assert {name: row["state"] for name, row in rows.items()} == {
         "MAR.xlsx": "rejected",
         "SEN.xlsx": "accepted",
+    }
+
+
+def test_an_edition_spelt_in_two_ways_is_one_everywhere(secretariat: Secretariat) -> None:
+    path, sent = secretariat.folder / "SEN.passerelle", secretariat.inbox / "SEN.xlsx"
+    known = {"country": "SEN", "edition": "MARRAKECH  2018", "languages": ["en"]}
+    with Session.create(path, [load(form) for form in ("identification", BERLIN)], known) as session:
+        session.answer(BERLIN, "q_1_1_1", "A council.", language="en")
+    secretariat.run("export", path, sent)
+    for country in ("MAR", "TUN"):
+        secretariat.submit(country, "A committee.")
+    assert {row["edition"] for row in secretariat.collect().values()} == {"Marrakech 2018"}
+    shown = secretariat.json("collection", "show", secretariat.file)
+    assert shown["editions"] == ["Marrakech 2018"]
+    package, out = secretariat.folder / "package", secretariat.folder / "all.json"
+    for target in (package, out):
+        secretariat.run("collection", "export", secretariat.file, target)
+    with (package / "answers.csv").open(encoding="utf-8-sig", newline="") as file:
+        told = [row["country"] for row in csv.DictReader(file) if row["question"] == "q_1_1_1"]
+    assert len(told) == len(set(told)) == 3, "counted once each"
+    assert {one["edition"] for one in json.loads(out.read_text(encoding="utf-8"))["submissions"]} == {
+        "Marrakech 2018"
     }
