@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.collection.admission.choosing import choose_files
 from ui.collection.admission.panel import AdmissionPanel
@@ -136,6 +136,14 @@ class CollectionWindow(DocumentWindow):
         paths = choose_files(self, self.preferences)
         if paths:
             self.admit(paths)
+
+    def go(self, place: Place) -> None:
+        """Show a place; the keyboard goes along where it was on the page that is left."""
+        before, holder = self.page, QApplication.focusWidget()
+        along = before is not None and holder is not None and before.isAncestorOf(holder)
+        super().go(place)
+        if along and self.page is not before:
+            self._enter_page()
 
     def show_beside(self, place: Place, page: Page) -> None:
         panel = page.side_panel if isinstance(page, CollectionPage) else None

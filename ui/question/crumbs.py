@@ -14,6 +14,7 @@ from workbook.errors import N_
 from workbook.screens.question import Crumb
 
 WHERE = N_("Where this question stands")
+NAME = 80  # a short name is never cut
 
 
 class Breadcrumb(Translated, QWidget):
@@ -69,7 +70,7 @@ class _Step(QAbstractButton):
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, px(22))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(px(24), self.sizeHint().width()), px(22))
+        return QSize(min(px(NAME), self.sizeHint().width()), px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ui.collection.submission.page import SubmissionPage
+from ui.collection.submissions.page import SubmissionsPage
 from ui.collection.window import CollectionWindow
 from ui.main_window import MainWindow
 from ui.name_dialog import NameDialog
 from workbook.collection.facts import Submission
-from workbook.screens.collection.places import submission_place
+from workbook.screens.collection.places import SUBMISSIONS, submission_place
 
 
 def of(desk: CollectionWindow, state: str = "", reason: str = "", issues: bool = False) -> Submission:
@@ -45,6 +46,17 @@ def press(page: SubmissionPage, name: str) -> None:
     assert button is not None
     assert button.isVisible()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_keyboard_goes_along_from_the_table(desk: CollectionWindow, qtbot: QtBot) -> None:
+    desk.go_into(SUBMISSIONS)
+    page = desk.page
+    assert isinstance(page, SubmissionsPage)
+    qtbot.waitUntil(page.table.hasFocus)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    opened = desk.page
+    assert isinstance(opened, SubmissionPage)
+    qtbot.waitUntil(lambda: opened.tabs.hasFocus() or opened.deciding.isAncestorOf(opened.focusWidget()))
 
 
 def test_of_two_alike_one_is_chosen_and_undo_asks_again(

@@ -176,7 +176,7 @@ class CompletenessPage(Translated, CollectionPage):
         self._head.addWidget(self._title)
         self._head.addStretch(1)
         self._head.addWidget(self._legend, 0, Qt.AlignmentFlag.AlignVCenter)
-        tools, verbs = FlowLayout(gap=2), QHBoxLayout()
+        tools, verbs = FlowLayout(gap=8), QHBoxLayout()
         for menu in (self.region, self.order, self.edition, self.form):
             tools.addWidget(menu)
         space(verbs, 8)

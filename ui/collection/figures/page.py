@@ -232,7 +232,7 @@ class FiguresPage(Translated, CollectionPage):
 
     def _lay_out(self) -> None:
         tools = QWidget()
-        flow = FlowLayout(tools, gap=4)
+        flow = FlowLayout(tools, gap=8)
         for widget in (self.kind, *self.menus.values()):
             flow.addWidget(widget)
         line = QHBoxLayout()

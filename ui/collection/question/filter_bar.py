@@ -161,7 +161,7 @@ class FilterBar(Translated, QWidget):
 
     def _lay_out(self) -> None:
         holder = QWidget()
-        flow = FlowLayout(holder, gap=4)
+        flow = FlowLayout(holder, gap=8)
         for widget in (self.field, *self.menus.values(), self.more):
             flow.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.collection.page import CollectionContext, CollectionPage
 from ui.collection.plain_table import PlainTable
@@ -104,6 +104,8 @@ class SubmissionPage(Translated, CollectionPage):
             self._comparing.stop()
             self._answers_reading.stop()
             self.answers.show_answers(())
+            holder = QApplication.focusWidget()
+            self._entering = holder is not None and self.isAncestorOf(holder)
             self._body.setVisible(False)
         self._sha256 = place.name
         if place.form:
