@@ -13,6 +13,7 @@ from ui.widgets.text import ElidedText, Text
 from workbook.collection.wording import EXAMPLE
 
 EXAMPLE_FROM, EDITION_FROM, COUNTS_FROM = 960, 700, 440
+BOTH_FROM = 1160  # the edition beside the note of an example
 
 
 class CollectionStatusBar(SavingBar):
@@ -23,7 +24,7 @@ class CollectionStatusBar(SavingBar):
         self.counts = Text(ink="muted")
         self.counts.setObjectName("collection_counts")
         self.edition = ElidedText(ink="muted")
-        self._warning, self.example = MarkLabel("warning", 13), Text(weight=600)
+        self._warning, self.example = MarkLabel("warning", 13), ElidedText(weight=600)
         self.example.setObjectName("example_note")
         self._is_example = False
         self.row.addSpacing(12)
@@ -55,4 +56,5 @@ class CollectionStatusBar(SavingBar):
         for widget in (self._warning, self.example):
             widget.setVisible(self._is_example and width >= EXAMPLE_FROM)
         self.counts.setVisible(width >= COUNTS_FROM)
-        self.edition.setVisible(width >= EDITION_FROM and bool(self.edition.text()))
+        edition_from = BOTH_FROM if self._is_example else EDITION_FROM
+        self.edition.setVisible(width >= edition_from and bool(self.edition.text()))

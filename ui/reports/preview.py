@@ -8,7 +8,7 @@ from PySide6.QtCore import QMargins, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.language import Translated, interface, tr
 from ui.painting import item_focus
@@ -16,7 +16,7 @@ from ui.theme import colour, px, set_ground
 from ui.widgets.buttons import IconButton
 from ui.widgets.hairline import Hairline
 from ui.widgets.sizes import fix, space, themed
-from ui.widgets.text import Text
+from ui.widgets.text import ElidedText, Text
 
 ZOOM_STEP, SMALLEST, LARGEST = 1.25, 0.25, 4.0
 WHOLE_PAGE, PAGE_WIDTH = 0, 1
@@ -50,7 +50,7 @@ class Preview(Translated, QWidget):
         set_ground(self, "sunken")
         self._document: QPdfDocument | None = None
         self._fitted: int | None = WHOLE_PAGE
-        self._state = Text(ink="muted")
+        self._state = ElidedText(ink="muted")
         self._page = Text()
         self._percent = Text()
         self._view = _Pages(self)
@@ -103,6 +103,7 @@ class Preview(Translated, QWidget):
         self._fit = QComboBox()
         self._fit.addItems(["", ""])
         self._fit.setProperty("compact", True)
+        self._fit.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._back.clicked.connect(lambda: self.turn(-1))
         self._forward.clicked.connect(lambda: self.turn(1))
         self._closer.clicked.connect(lambda: self.zoom(ZOOM_STEP))

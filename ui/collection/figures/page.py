@@ -151,13 +151,14 @@ class FiguresPage(Translated, CollectionPage):
             value = getattr(self.filters, name) or ""
             menu.show_choices(tr(words[0][name]), tr(words[1][name]), choices, value, tr("All"))
             menu.setVisible(len(choices) > 1 or bool(value))
-        self._title.setText(shown.figure.title)
-        self._note.setText(shown.figure.note)
-        self._show_parts(shown.parts)
+        figure, filled = shown.figure, bool(shown.rows)
+        self._title.setText(figure.title if filled else dict(kinds(catalogue))[self.key])
+        self._note.setText(figure.note if filled else figure.title)
+        self._show_parts(shown.parts if filled else ())
         self.table.show_rows(shown.columns, shown.rows)
         self.table.setFixedHeight(px(HEAD) + px(ROW) * len(shown.rows) + px(18))
-        for widget in (self.table, self._table_title):
-            widget.setVisible(bool(shown.rows))
+        for widget in (self.table, self._table_title, self.save, self.copy):
+            widget.setVisible(filled)
 
     def _show_parts(self, parts: tuple[Figure, ...]) -> None:
         """A figure that is wider than the page stands in parts, one under the other."""

@@ -118,7 +118,8 @@ class ThemesPage(Translated, CollectionPage):
         everything, some = (TABLE_ALL, TABLE_SOME) if self.by == "region" else region
         self.menu.show_choices(tr(everything), tr(some), book.only, self.only, tr("All"))
         self.table.show_rows(book.columns, book.rows)
-        self.table.setVisible(bool(book.themes))
+        for widget in (self.table, self.order, self.menu):
+            widget.setVisible(bool(book.themes))
         self.empty.setVisible(not book.themes)
         self.write.setEnabled(bool(book.themes))
         self.orphans.show_orphans(book.orphans)
