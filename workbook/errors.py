@@ -31,11 +31,15 @@ class KnownError(Exception):
 
     def text(self, catalogue: Translator) -> str:
         """The sentence in the catalogue's language."""
-        params = {
-            name: catalogue.date_time(value) if isinstance(value, datetime) else value
-            for name, value in self.params.items()
-        }
+        params = {name: self._shown(name, value, catalogue) for name, value in self.params.items()}
         return catalogue.gettext(self.message).format_map(_Lenient(params))
+
+    @staticmethod
+    def _shown(name: str, value: object, catalogue: Translator) -> object:
+        if isinstance(value, datetime):
+            return catalogue.date_time(value)
+        said_by_system = name in ("reason", "why") and value in SYSTEM_REASONS
+        return catalogue.gettext(str(value)) if said_by_system else value
 
 
 class _Lenient(dict[str, object]):
@@ -108,3 +112,20 @@ class DefinitionError(UnusableFile):
 def N_(message: str) -> str:
     """Mark a constant for translation; it is translated where it is shown."""
     return message
+
+
+# what systems say of a file that cannot be used, in the words of the standard library
+SYSTEM_REASONS = (
+    N_("Directory not empty"),
+    N_("Disk quota exceeded"),
+    N_("File name too long"),
+    N_("Input/output error"),
+    N_("Is a directory"),
+    N_("No space left on device"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Operation not permitted"),
+    N_("Permission denied"),
+    N_("Read-only file system"),
+    N_("Too many levels of symbolic links"),
+)
