@@ -42,7 +42,7 @@ def damaged_in(moments: Moments, path: Path) -> list[tuple[int, bytes]]:
     found = []
     for number in range(1, len(moments)):
         before, after = moments[number - 1][0], moments[number][0]
-        for pages in range(1, len(after) // PAGE, 5):
+        for pages in range(1, len(after) // PAGE, 9):
             content = torn(before, after, pages)
             if content not in (before, after):
                 found.append((number, content))
@@ -71,7 +71,7 @@ def test_a_copy_cut_across_a_save_opens_as_before_or_after_it(moments: Moments, 
             assert session.document.check() == []
             assert mended is None or (mended.as_found and mended.as_found.read_bytes() == content)
             session.answer(FORM, "line", "la suite")
-    assert told["put in order"] > 20 and told["read-only"] <= told["put in order"] // 10
+    assert told["put in order"] > 10 and told["read-only"] <= told["put in order"] // 10
     kept = [*(tmp_path / "own").rglob(f"*{AS_FOUND}")]
     assert 0 < len(kept) <= 3, "only the last ones are kept"
 
