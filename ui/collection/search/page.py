@@ -147,7 +147,7 @@ class SearchPage(Translated, CollectionPage):
         head.addWidget(self._title, 1)
         head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignVCenter)
         tools = QWidget()
-        flow = FlowLayout(tools, gap=4)
+        flow = FlowLayout(tools, gap=8)
         for menu in self.menus.values():
             flow.addWidget(menu)
         top = QVBoxLayout()

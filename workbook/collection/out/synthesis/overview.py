@@ -133,7 +133,7 @@ class Overview:
         language, number = self.builder.language, self.builder.number
         yield Table(
             (
-                Column(self.tr("Theme"), 3.4),
+                Column(self.tr("Theme"), 4.6),
                 *(Column(group.name, 1.6, "right") for group in groups),
                 Column(self.tr("All regions"), 1.6, "right"),
                 Column(self.tr("Passages"), 1.5, "right"),
