@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -14,6 +15,7 @@ from workbook.exchange.received import Received
 from workbook.questionnaire.values import clean_text
 
 SUBMISSIONS = "submissions"
+LONGEST_EDITION = 200  # characters
 State = Literal["received", "accepted", "issues", "rejected", "superseded"]
 CURRENT: tuple[State, ...] = ("accepted", "issues")
 
@@ -98,8 +100,8 @@ def facts_of(received: Received) -> dict[str, Any]:
         "document": source.document_id,
         "step": source.step,
         "written_at": source.written_at,
-        "country": source.country.strip().upper(),
-        "edition": " ".join(source.edition.split()),
+        "country": _code(source.country),
+        "edition": one_line(source.edition)[:LONGEST_EDITION],
         "languages": list(source.languages),
         "forms": dict(source.forms),
         "filled": received.balance.filled,
@@ -108,6 +110,12 @@ def facts_of(received: Received) -> dict[str, Any]:
         "repairs": len(received.repairs),
         "doubts": len(source.doubts),
     }
+
+
+def _code(country: str) -> str:
+    """What may be a country's code, whoever wrote it; "" for anything else."""
+    code = country.strip().upper()
+    return code if re.fullmatch("[A-Z]{3}", code) else ""
 
 
 _TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))

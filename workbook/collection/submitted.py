@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from workbook.collection.facts import one_line
 from workbook.document.cells import Cell
 from workbook.document.snapshot import IDENTIFICATION, Snapshot
 from workbook.editing.completion import counted, table_standing
@@ -78,7 +79,7 @@ def _written_over(received: Received) -> Iterator[Doubt]:
     for kind, made_for in (("country", source.country), ("edition", source.edition)):
         said = received.given.get(Cell(IDENTIFICATION, "", kind, "value"))
         if said is not None and fold(str(said.value)) != fold(made_for):
-            yield Doubt(kind, {"one": made_for, "other": str(said.value)})
+            yield Doubt(kind, {"one": one_line(made_for)[:60], "other": one_line(str(said.value))[:60]})
 
 
 def as_snapshot(

@@ -15,6 +15,7 @@ from workbook.collection.out.letters.builder import LetterBuilder
 from workbook.collection.out.letters.material import Material, material_of
 from workbook.languages import LANGUAGES, N_, Catalogue
 from workbook.progress import NO_PROGRESS, Progress
+from workbook.questionnaire.countries import with_example
 from workbook.reports.content import Break, Element, Report
 from workbook.reports.pdf.render import draw_report
 
@@ -47,8 +48,11 @@ def write_letters(
     collection's title and edition). Raises CannotWrite, also where the folder holds something already, or Cancelled.
     """
     standing = [one for one in view.submissions if one.state != "superseded"]
-    chosen = in_order(one for one in standing if one.country)
-    without = tuple(one for one in standing if not one.country)
+    known = {
+        country.iso3 for country in with_example()
+    }  # a file may name any, also what would be another folder
+    chosen = in_order(one for one in standing if one.country in known)
+    without = tuple(one for one in standing if one.country not in known)
     names = _names(view, chosen)
     head = sender or tuple(dict.fromkeys(_sender(view)))
     with fresh_folder(folder) as fresh:

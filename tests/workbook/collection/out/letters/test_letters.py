@@ -135,6 +135,18 @@ def test_a_file_of_no_known_country_is_named_to_the_secretariat(tmp_path: Path) 
     assert made.written == () and [one.facts.name for one in made.without] == ["inconnu.xlsx"]
 
 
+def test_no_file_says_where_a_letter_is_written(tmp_path: Path) -> None:
+    with Collection.create(tmp_path / "own.passerelle-collection", "Secrétariat") as collection:
+        for country in ("../../EVIL", "A/B", "XYZ", "PHL"):
+            receive(collection, country, {}, forms=ALL[:2], languages=("en",))
+        named = {one.country for one in collection.view().submissions}
+        (tmp_path / "deep" / "out").mkdir(parents=True)
+        made = write_letters(collection.view(), tmp_path / "deep" / "out" / "letters", day=DAY)
+    assert named == {"", "XYZ", "PHL"}
+    assert [name for name, _ in made.written] == ["PHL.pdf"] and len(made.without) == 3
+    assert [path.name for path in tmp_path.rglob("*.pdf")] == ["PHL.pdf"]
+
+
 @pytest.mark.parametrize("after", [0, 2])
 def test_stopping_leaves_nothing(view: CollectionView, tmp_path: Path, after: int) -> None:
     with pytest.raises(Cancelled):
