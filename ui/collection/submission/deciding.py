@@ -92,8 +92,10 @@ class DecidingView(Translated, QWidget):
 
     def _fill_side(self, side: Side, column: int, deciding: Deciding) -> None:
         first = column == 1
-        title: QWidget = ElidedText(side.title, weight=600) if first else self._link(side)
-        self._grid.addWidget(title, 0, column)
+        if first:
+            self._grid.addWidget(ElidedText(side.title, weight=600), 0, column)
+        else:  # a link is as wide as its words, and must not hold the column narrow
+            self._grid.addWidget(self._link(side), 0, column, Qt.AlignmentFlag.AlignLeft)
         for at, words in enumerate(side.lines, 1):
             others = {other.lines[at - 1] for other in deciding.sides}
             differs = len(others) > 1

@@ -148,7 +148,8 @@ class SubmissionPage(Translated, CollectionPage):
         self._read_part()
         if self._entering:
             self._entering = False
-            (self.deciding.focus_first if self.tabs.current_key == "decide" else self.tabs.setFocus)()
+            choosing = self.tabs.current_key == "decide" and not self.context.session.read_only
+            (self.deciding.focus_first if choosing else self.tabs.setFocus)()
 
     def _show_tabs(self, read: _Read) -> None:
         counts = {"noted": len(read.about.noted), "others": len(read.about.others)}
