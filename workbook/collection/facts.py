@@ -99,7 +99,7 @@ def facts_of(received: Received) -> dict[str, Any]:
         "deprecated": source.deprecated_id,
         "document": source.document_id,
         "step": source.step,
-        "written_at": source.written_at,
+        "written_at": _moment(source.written_at),
         "country": _code(source.country),
         "edition": one_line(source.edition)[:LONGEST_EDITION],
         "languages": list(source.languages),
@@ -116,6 +116,14 @@ def _code(country: str) -> str:
     """What may be a country's code, whoever wrote it; "" for anything else."""
     code = country.strip().upper()
     return code if re.fullmatch("[A-Z]{3}", code) else ""
+
+
+def _moment(written_at: str) -> str:
+    """A time as the program writes it; "" for anything else."""
+    try:
+        return datetime.fromisoformat(written_at).isoformat()
+    except ValueError:
+        return ""
 
 
 _TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))

@@ -314,3 +314,19 @@ def test_an_edition_spelt_in_two_ways_is_one_everywhere(secretariat: Secretariat
     assert {one["edition"] for one in json.loads(out.read_text(encoding="utf-8"))["submissions"]} == {
         "Marrakech 2018"
     }
+
+
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [("languages", "de en <b>"), ("step", "²"), ("step", "9" * 40), ("writtenAt", "yesterday")],
+)
+def test_what_a_form_says_of_itself_may_be_nonsense(secretariat: Secretariat, fact: str, value: str) -> None:
+    sent = secretariat.submit("MAR", "A committee.")
+    book = openpyxl.load_workbook(sent)
+    for row in book["_meta"].iter_rows(max_row=30):
+        if row[0].value == "file" and fact in [cell.value for cell in row]:
+            next(cell for cell in row if cell.value not in (None, "file", fact)).value = value
+    book.save(sent)
+    assert secretariat.collect()["MAR.xlsx"]["state"] == "accepted"
+    told = secretariat.run("collection", "answers", secretariat.file, BERLIN, QUESTION)
+    assert "A committee." in told

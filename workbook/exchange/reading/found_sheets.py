@@ -16,6 +16,7 @@ from workbook.exchange.reading.sheet_layouts import SheetLayout, form_layouts
 from workbook.exchange.reading.texts import is_blank, spelled
 from workbook.exchange.values import choice_label
 from workbook.exchange.words import Words
+from workbook.languages import LANGUAGES
 from workbook.questionnaire.model import Questionnaire
 from workbook.spreadsheets.book import Book, Value
 from workbook.spreadsheets.book import Sheet as Grid
@@ -98,7 +99,7 @@ def find_sheets(
 class _Finder:
     def __init__(self, forms: Mapping[str, Questionnaire], meta: Meta, words: Words) -> None:
         self.meta, self.words = meta, words
-        languages = meta.facts.get("languages", "").split()
+        languages = [one for one in meta.facts.get("languages", "").split() if one in LANGUAGES]
         self.knows_languages = bool(languages)
         self.layouts = {
             (form, table): layouts

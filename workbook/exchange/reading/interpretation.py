@@ -24,9 +24,12 @@ from workbook.exchange.reading.texts import is_blank, spelled
 from workbook.exchange.reading.titles import row_titles
 from workbook.exchange.received import Listed, Received, Source, Where
 from workbook.exchange.words import Words
+from workbook.languages import LANGUAGES
 from workbook.questionnaire.values import fold
 from workbook.spreadsheets.book import Book
 from workbook.spreadsheets.book import Sheet as Grid
+
+LONGEST_STEP = 15  # digits of the number of a step
 
 
 def interpret(book: Book, definition_of: Definitions, file: str = "") -> Received:
@@ -162,11 +165,11 @@ class _Interpretation:
             self.identity.instance_id,
             facts.get("deprecatedID", ""),
             facts.get("document", ""),
-            int(step) if step.isdigit() else 0,
+            int(step) if step.isdecimal() and len(step) <= LONGEST_STEP else 0,
             facts.get("writtenAt", ""),
             facts.get("country", "") or (str(country.value) if country else ""),
             facts.get("edition", "") or (str(edition.value) if edition else ""),
-            tuple(facts.get("languages", "").split())
+            tuple(one for one in facts.get("languages", "").split() if one in LANGUAGES)
             or (tuple(languages.value) if languages else ("fr", "en")),
             {form: asked.version for form, asked in self.identity.forms.items()},
             facts.get("ministry", ""),
