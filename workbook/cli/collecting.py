@@ -12,7 +12,7 @@ from workbook.cli.opening import opened_collection
 from workbook.cli.output import Output
 from workbook.collection.admission import Outcome, admit_files, files_among
 from workbook.collection.collection import Collection
-from workbook.collection.facts import Submission, shown_name
+from workbook.collection.facts import Submission, one_line, shown_name
 from workbook.collection.projections import Issues
 from workbook.collection.wording import STATES, why
 from workbook.document.kinds import COLLECTION
@@ -99,7 +99,8 @@ def _tell(outcome: Outcome, submission: Submission | None, doubts: Iterable[Doub
 
 
 def _words(doubt: Doubt, catalogue: Catalogue) -> str:
-    return catalogue.gettext(DOUBTS[doubt.kind]).format_map(dict(doubt.params))
+    said = {name: one_line(value) for name, value in doubt.params.items()}
+    return catalogue.gettext(DOUBTS[doubt.kind]).format_map(said)
 
 
 def _row(
