@@ -101,7 +101,7 @@ def run(way: str, source: Path, target: Path) -> float:
 
 def consolidated(source: Path, target: Path) -> float:
     """Seconds of processor to write the file, the reading of the collection among them."""
-    from workbook.collection.out.consolidated.write import write_consolidated
+    from workbook.collection.publishing.consolidated.write import write_consolidated
 
     with Collection.open(source, read_only=True) as collection:
         view = collection.view()

@@ -31,7 +31,7 @@ def export(options: argparse.Namespace, output: Output) -> None:
 
 def letters(options: argparse.Namespace, output: Output) -> None:
     """Write a return letter for each country; say which files nobody can be written to about."""
-    from workbook.collection.out.letters import write_letters
+    from workbook.collection.publishing.letters import write_letters
 
     due = _day(options.due)
     _check_place(options.folder)
@@ -82,26 +82,26 @@ def _day(text: str) -> date | None:
 
 
 def _xlsx(view: CollectionView, options: argparse.Namespace, output: Output) -> None:
-    from workbook.collection.out.consolidated import write_consolidated
+    from workbook.collection.publishing.consolidated import write_consolidated
 
     language = options.language or output.catalogue.code
     write_consolidated(view, options.out, language, options.edition, output)
 
 
 def _pdf(view: CollectionView, options: argparse.Namespace, output: Output) -> None:
-    from workbook.collection.out.synthesis import write_synthesis
+    from workbook.collection.publishing.synthesis import write_synthesis
 
     language = options.language or output.catalogue.code
     write_synthesis(view, options.out, language, output, edition=options.edition)
 
 
 def _json(view: CollectionView, options: argparse.Namespace, output: Output) -> None:
-    from workbook.collection.out.plain_json import write_json
+    from workbook.collection.publishing.plain_json import write_json
 
     write_json(view, options.out, output)
 
 
 def _package(view: CollectionView, options: argparse.Namespace, output: Output) -> None:
-    from workbook.collection.out.package import write_package
+    from workbook.collection.publishing.package import write_package
 
     write_package(view, options.out, output)

@@ -11,7 +11,7 @@ from workbook.cli.collection import answer_row, check_edition, country_name
 from workbook.cli.opening import opened_collection
 from workbook.cli.output import Output
 from workbook.collection.coding.themes import themes_of
-from workbook.collection.out.wording import question_code
+from workbook.collection.publishing.wording import question_code
 from workbook.collection.view import CollectionView
 from workbook.collection.words.query import understood
 from workbook.collection.words.search import Filters, Found, Hit, read_hits, search

@@ -149,25 +149,25 @@ def _submission(snapshot: Snapshot, path: Path) -> None:
 
 
 def _synthesis(language: Any, view: CollectionView, path: Path) -> None:
-    from workbook.collection.out.synthesis import write_synthesis
+    from workbook.collection.publishing.synthesis import write_synthesis
 
     write_synthesis(view, path, language)
 
 
 def _consolidated(view: CollectionView, path: Path) -> None:
-    from workbook.collection.out.consolidated import write_consolidated
+    from workbook.collection.publishing.consolidated import write_consolidated
 
     write_consolidated(view, path)
 
 
 def _letters(view: CollectionView, path: Path) -> None:
-    from workbook.collection.out.letters import write_letters
+    from workbook.collection.publishing.letters import write_letters
 
     write_letters(view, path, date.today() + THREE_WEEKS)
 
 
 def _package(view: CollectionView, path: Path) -> None:
-    from workbook.collection.out.package import write_package
+    from workbook.collection.publishing.package import write_package
 
     write_package(view, path)
 

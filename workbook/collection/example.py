@@ -14,7 +14,7 @@ from workbook.collection.coding.placing import is_rich
 from workbook.collection.coding.themes import add_theme
 from workbook.collection.collection import Collection
 from workbook.collection.example_submissions import example_part, write_example_submissions
-from workbook.collection.out.synthesis.words import write_words
+from workbook.collection.publishing.synthesis.words import write_words
 from workbook.collection.view import CollectionView
 from workbook.languages import Language
 from workbook.progress import NO_PROGRESS, Progress, Share

@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.workbook.collection.out.conftest import REFUSAL, answer
-from tests.workbook.collection.out.received import ALL, BERLIN, receive, refuse
+from tests.workbook.collection.publishing.conftest import REFUSAL, answer
+from tests.workbook.collection.publishing.received import ALL, BERLIN, receive, refuse
 from workbook.cli import main
 from workbook.collection.collection import Collection
 

@@ -20,8 +20,8 @@ from workbook.collection.example_submissions import (
     snapshot_of,
     write_example_submissions,
 )
-from workbook.collection.out.package import write_package
-from workbook.collection.out.plain_json import write_json
+from workbook.collection.publishing.package import write_package
+from workbook.collection.publishing.plain_json import write_json
 from workbook.collection.view import CollectionView
 from workbook.collection.wording import EXAMPLE
 from workbook.document.cells import Cell

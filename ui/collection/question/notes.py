@@ -10,7 +10,7 @@ from ui.language import Translated, tr
 from ui.theme import px
 from ui.widgets.sizes import space, themed
 from ui.widgets.text import Text
-from workbook.collection.out.synthesis.words import words_cell, write_words
+from workbook.collection.publishing.synthesis.words import words_cell, write_words
 from workbook.errors import N_, KnownError
 from workbook.languages import LANGUAGES
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from workbook.collection.coding.passages import words_of
 from workbook.collection.coding.placing import is_rich
-from workbook.collection.out.lands import land
-from workbook.collection.out.wording import question_code, trace
+from workbook.collection.publishing.lands import land
+from workbook.collection.publishing.wording import question_code, trace
 from workbook.collection.wording import ANSWER_WORDS
 from workbook.errors import N_
 from workbook.languages import Catalogue

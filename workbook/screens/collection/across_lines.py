@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbook.collection.answers import Answer, AnswerState
 from workbook.collection.facts import Submission
-from workbook.collection.out.wording import question_code, trace
+from workbook.collection.publishing.wording import question_code, trace
 from workbook.collection.wording import ANSWER_WORDS
 from workbook.errors import N_
 from workbook.languages import Catalogue

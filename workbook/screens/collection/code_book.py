@@ -11,7 +11,7 @@ from workbook.collection.coding.codings import Coding
 from workbook.collection.coding.counts import Count, Counts, counted, of_edition, region, round_table
 from workbook.collection.coding.placing import WHY_ORPHAN, Coded, Orphan, Placed, coded
 from workbook.collection.coding.themes import Theme, checked_name, theme_cell, theme_of
-from workbook.collection.out.wording import question_code
+from workbook.collection.publishing.wording import question_code
 from workbook.document.snapshot import Snapshot
 from workbook.editing.changes import ChangeSet, changed
 from workbook.errors import N_

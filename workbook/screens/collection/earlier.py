@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbook.collection.answers import Answer
-from workbook.collection.out.wording import question_code
 from workbook.collection.over_time import RELATIONS, Told, other_editions
+from workbook.collection.publishing.wording import question_code
 from workbook.collection.wording import ANSWER_WORDS
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import Question, Questionnaire

@@ -224,7 +224,7 @@ def writing(view: CollectionView, choice: ExportChoice, path: Path, catalogue: C
 def _write_synthesis(
     view: CollectionView, choice: ExportChoice, path: Path, progress: Progress, catalogue: Catalogue
 ) -> str:
-    from workbook.collection.out.synthesis import write_synthesis
+    from workbook.collection.publishing.synthesis import write_synthesis
 
     options = Options(language=choice.language, paper=choice.paper)
     pages = write_synthesis(view, path, choice.language, progress, options, choice.edition)
@@ -235,7 +235,7 @@ def _write_synthesis(
 def _write_consolidated(
     view: CollectionView, choice: ExportChoice, path: Path, progress: Progress, catalogue: Catalogue
 ) -> str:
-    from workbook.collection.out.consolidated.write import write_consolidated
+    from workbook.collection.publishing.consolidated.write import write_consolidated
 
     write_consolidated(view, path, choice.language, choice.edition, progress)
     return _countries(view, choice, catalogue)
@@ -244,7 +244,7 @@ def _write_consolidated(
 def _write_package(
     view: CollectionView, choice: ExportChoice, path: Path, progress: Progress, catalogue: Catalogue
 ) -> str:
-    from workbook.collection.out.package.write import write_package
+    from workbook.collection.publishing.package.write import write_package
 
     write_package(view, path, progress)
     n = sum(one.is_file() for one in path.rglob("*"))
@@ -254,7 +254,7 @@ def _write_package(
 def _write_letters(
     view: CollectionView, choice: ExportChoice, path: Path, progress: Progress, catalogue: Catalogue
 ) -> str:
-    from workbook.collection.out.letters.write import write_letters
+    from workbook.collection.publishing.letters.write import write_letters
 
     letters = write_letters(view, path, choice.due, progress)
     n = len(letters.written)
@@ -264,7 +264,7 @@ def _write_letters(
 def _write_json(
     view: CollectionView, choice: ExportChoice, path: Path, progress: Progress, catalogue: Catalogue
 ) -> str:
-    from workbook.collection.out.plain_json import write_json
+    from workbook.collection.publishing.plain_json import write_json
 
     write_json(view, path, progress)
     n = len(view.submissions)

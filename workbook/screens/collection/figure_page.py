@@ -12,7 +12,7 @@ from workbook.collection.answers import Answer, AnswerState
 from workbook.collection.figures.catalogue import FIGURES, FigureKind, choices, parts
 from workbook.collection.figures.figure import Figure, Filters
 from workbook.collection.figures.figure import Place as CountedPlace
-from workbook.collection.out.wording import question_code, trace
+from workbook.collection.publishing.wording import question_code, trace
 from workbook.collection.wording import ANSWER_WORDS
 from workbook.errors import N_
 from workbook.files import replacing

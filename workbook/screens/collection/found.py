@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from workbook.collection.coding.themes import themes_of
-from workbook.collection.out.wording import question_code
+from workbook.collection.publishing.wording import question_code
 from workbook.collection.words.search import Filters, Hit, search
 from workbook.document.snapshot import IDENTIFICATION
 from workbook.languages import Catalogue

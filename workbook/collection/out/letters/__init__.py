@@ -1,5 +1,0 @@
-"""Return letters: to each country what was received of it, what is missing, what was repaired or could not be read."""
-
-from workbook.collection.out.letters.write import Letters, write_letters
-
-__all__ = ["Letters", "write_letters"]
