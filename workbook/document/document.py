@@ -23,7 +23,7 @@ from workbook.document.writing import add_to_file, build_file, copy_rows, in_tra
 from workbook.errors import N_, CannotWrite, UsageError
 
 if TYPE_CHECKING:
-    from workbook.document.remains import Damage
+    from workbook.document.damage import Damage
     from workbook.document.torn import Mended
 
 Definition = Mapping[str, Any]

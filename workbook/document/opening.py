@@ -19,7 +19,7 @@ from workbook.document.wording import in_words
 from workbook.errors import DamagedFile
 
 if TYPE_CHECKING:
-    from workbook.document.remains import Damage
+    from workbook.document.damage import Damage
     from workbook.document.torn import Mended
 
 

@@ -10,24 +10,13 @@ from typing import Any, NamedTuple
 
 from workbook.document.btree import StoredRow, row_at, stored_rows
 from workbook.document.cells import Cell
+from workbook.document.damage import Damage
 from workbook.document.kinds import COLLECTION, KINDS, WORKBOOK, Kind
 from workbook.document.rows import decode, row_hash
 from workbook.document.soundness import HASHED, MOST_STEPS
 
 Pair = tuple[int, int]
 _DERIVED = {(True, 2), (True, 6)}
-
-
-class Damage(NamedTuple):
-    """Something in the file that no longer matches its checksum; `kept` where the history had it once more."""
-
-    table: str
-    cell: Cell | None = None
-    kept: bool = False
-
-    def __str__(self) -> str:
-        place = " / ".join(part for part in self.cell if part) if self.cell else ""
-        return f"{self.table}: {place}"[:160] if place else self.table
 
 
 class StoredFile(NamedTuple):

@@ -13,11 +13,12 @@ from typing import Any
 
 from workbook.document.cells import Cell, needed_file
 from workbook.document.connection import journal_is_hot, journal_of
+from workbook.document.damage import Damage
 from workbook.document.fresh import fresh_file
 from workbook.document.kinds import KINDS, Kind
 from workbook.document.lost_definitions import Definitions, find_definition
 from workbook.document.reading_copy import at_hand, copy_on_disk
-from workbook.document.remains import Damage, Remains, Standing, gather, standing
+from workbook.document.remains import Remains, Standing, gather, standing
 from workbook.document.rows import decode, encode, row_hash
 from workbook.document.wording import in_words
 from workbook.errors import N_, UnusableFile, UsageError

@@ -14,7 +14,7 @@ from workbook.document.lock import holder_of
 from workbook.errors import N_, CannotWrite, DamagedFile, FileInUse, UnusableFile
 
 if TYPE_CHECKING:
-    from workbook.document.remains import Damage
+    from workbook.document.damage import Damage
     from workbook.languages import Catalogue
 
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from workbook.document.cells import Step
+from workbook.document.damage import Damage
 from workbook.document.lock import Holder
-from workbook.document.remains import Damage
 from workbook.document.snapshot import Snapshot
 from workbook.editing.labels import step_label
 from workbook.editing.session import Session

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from workbook.document.cells import Cell
+from workbook.document.damage import Damage
 from workbook.document.lock import Holder
-from workbook.document.remains import Damage
 from workbook.document.wording import damage_words
 from workbook.editing.session import Session
 from workbook.errors import N_, FileInUse

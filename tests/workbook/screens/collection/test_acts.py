@@ -10,7 +10,7 @@ import pytest
 from workbook.collection.coding.themes import add_theme
 from workbook.collection.collection import Collection
 from workbook.document.cells import Cell
-from workbook.document.remains import Damage
+from workbook.document.damage import Damage
 from workbook.document.snapshot import Snapshot
 from workbook.languages import Catalogue
 from workbook.questionnaire.model import LocalText
