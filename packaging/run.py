@@ -172,7 +172,7 @@ def tests() -> dict[str, list[str]]:
     pytest = [str(PYTHON), "-m", "pytest", "-q", "-n", "2"]
     others = sorted(path for path in HOUSE.glob("tests/*/") if path.name not in APART)
     with_tests = [str(path.relative_to(HOUSE)) for path in others if any(path.rglob("test_*.py"))]
-    together = ["--dist", "loadfile"]  # a file's tests in one process, so that what they share is made once
+    together = ["--dist", "worksteal"]  # neighbours in one process, so that what they share is made once
     core = ["tests/workbook", *together, "-p", "no:pytest-qt", "--cov", f"--cov-fail-under={COVERAGE}"]
     return {
         "the core's tests": [*pytest, *core, "--cov-report=term-missing:skip-covered"],

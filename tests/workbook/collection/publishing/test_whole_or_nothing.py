@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import resource
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,28 +17,35 @@ from workbook.collection.publishing.letters import write_letters
 from workbook.collection.publishing.package import write_package
 from workbook.collection.publishing.plain_json import write_json
 from workbook.collection.view import CollectionView
-from workbook.errors import CannotWrite
 
 Writer = Callable[[CollectionView, Path], object]
 WRITERS = [write_consolidated, write_package, write_json, write_letters]
 
 
-@contextmanager
-def room_for(size: int) -> Iterator[None]:
-    """No file can grow beyond so many bytes: as on a disk that is nearly full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+# in a process of its own: the limit would hold for whatever else the tests write
+ON_A_FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from pkgutil import resolve_name
+from workbook.collection.collection import Collection
+from workbook.errors import CannotWrite
+with Collection.open(Path(sys.argv[1]), read_only=True) as collection:
+    view = collection.view()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, resource.RLIM_INFINITY))
     try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        resolve_name(sys.argv[2])(view, Path(sys.argv[3]))
+    except CannotWrite:
+        print("told")
+"""
 
 
 @pytest.mark.parametrize("write", WRITERS)
-def test_a_full_disk_is_said_and_leaves_nothing(view: CollectionView, tmp_path: Path, write: Writer) -> None:
+def test_a_full_disk_is_said_and_leaves_nothing(collection_file: Path, tmp_path: Path, write: Writer) -> None:
     before = sorted(tmp_path.iterdir())
-    with room_for(3_000), pytest.raises(CannotWrite):
-        write(view, tmp_path / "out")
+    name = f"{write.__module__}:{write.__name__}"
+    words = [sys.executable, "-c", ON_A_FULL_DISK, str(collection_file), name, str(tmp_path / "out")]
+    ended = subprocess.run(words, capture_output=True, text=True, timeout=120, check=False)
+    assert ended.stdout.strip() == "told", ended.stderr
     assert sorted(tmp_path.iterdir()) == before
 
 
