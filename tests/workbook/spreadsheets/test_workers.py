@@ -126,7 +126,9 @@ def test_leaving_the_loop_stops_the_rest(form: Path) -> None:
 def test_ctrl_c_ends_the_parent_and_its_children(tmp_path: Path) -> None:
     pids = tmp_path / "pids"
     code = (
-        "from pathlib import Path; from workbook.spreadsheets.workers import Workers\n"
+        "import signal; from pathlib import Path; from workbook.spreadsheets.workers import Workers\n"
+        # a suite that runs in the background was started with this signal ignored
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"with Workers('{JOBS}:tell_and_sleep', [{str(pids)!r}], count=2) as workers:\n"
         "    list(workers.run([Path('a'), Path('b')]))"
     )
