@@ -44,6 +44,14 @@ class Outcome:
     facts: Facts
     unchanged: bool = False
 
+    @property
+    def error(self) -> KnownError | None:
+        """Why not even the bytes of a file could be kept; None for one that was."""
+        if self.facts.sha256 or self.facts.refusal is None:
+            return None
+        message, params = self.facts.refusal
+        return KnownError(message, **params)
+
 
 @dataclass(frozen=True, slots=True)
 class Read:

@@ -16,8 +16,12 @@ from ui.collection.submissions.page import SubmissionsPage
 from ui.collection.window import CollectionWindow
 from ui.main_window import MainWindow
 from workbook.collection.collection import Collection
+from workbook.document.backups import Shelf
 from workbook.errors import N_, CannotWrite
+from workbook.languages import Catalogue
 from workbook.screens.collection.places import COMPLETENESS
+
+EN = Catalogue.load("en")
 
 
 @pytest.fixture
@@ -78,6 +82,21 @@ def test_files_that_are_there_are_not_taken_again(
     finished(desk, qtbot)
     qtbot.waitUntil(lambda: "there already" in words(desk, "admission_counts"))
     assert len(desk.session.steps()) == steps
+
+
+def test_a_file_that_cannot_be_kept_says_why_and_what_was_there_before_is_backed_up(
+    empty: CollectionWindow, received: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    empty.session.name_version("before the files came")
+    nowhere = tmp_path / "nowhere.xlsx"
+    nowhere.symlink_to(tmp_path / "was-here.xlsx")
+    empty.admit([nowhere, next(received.glob("*.xlsx"))])
+    finished(empty, qtbot)
+    gone = next(one for one in empty.admission.files if one.name == "nowhere.xlsx")
+    assert gone.error is not None and "nowhere.xlsx" in gone.error.text(EN)
+    document_id = empty.session.document.document_id
+    empty.session.flush()
+    assert "before-admit" in [one.reason for one in Shelf(document_id).backups()]
 
 
 def test_it_can_be_stopped_and_what_was_read_stays(

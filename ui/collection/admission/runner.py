@@ -88,7 +88,8 @@ class Admission(QObject):
 
     def _start(self, paths: tuple[Path, ...]) -> None:
         self._definitions = all_definitions(self._collection)
-        plan = _Plan(paths, self._definitions, frozenset(self._collection.files))
+        self._collection.session.saver.back_up("before-admit")
+        plan = _Plan(paths, self._definitions, self._collection.readable)
         self._jobs.run(lambda progress: self._read(plan, progress), self._end, self._fail)
 
     def _read(self, plan: _Plan, progress: Progress) -> None:
@@ -118,13 +119,13 @@ class Admission(QObject):
         if self.stopped or not self.running:
             return
         try:
-            facts = keep(self._collection, read, self._definitions)
+            outcome = keep(self._collection, read, self._definitions)
         except KnownError as error:
             self.stop()
             self._messages.error(error)
             return
-        error_of = read.error if facts is None else None
-        self.files.append(Admitted(read.path.name, read.sha256, read.known, error_of))
+        facts = outcome.facts
+        self.files.append(Admitted(facts.name, facts.sha256, read.known, outcome.error))
         self._owed += 1
         self.give_room()
         self.changed.emit()
