@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.workbook.cli.running import Commands
 from workbook.cli import collecting, main
 from workbook.collection.admission import Outcome, Progress, admit_files
 from workbook.collection.collection import Collection
@@ -34,25 +35,14 @@ ROW = {
 }
 
 
-class Secretariat:
+class Secretariat(Commands):
     """A folder in which submissions arrive, a collection, and the commands."""
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.inbox, self.file, self.capsys = folder / "inbox", folder / "2018.passerelle-collection", capsys
+        super().__init__(capsys)
+        self.inbox, self.file = folder / "inbox", folder / "2018.passerelle-collection"
         self.inbox.mkdir()
         self.folder = folder
-
-    def run(self, *words: object, status: int = 0) -> str:
-        self.capsys.readouterr()
-        found = main([*map(str, words), "--lang", "en"])
-        said = self.capsys.readouterr()
-        self.complaint = said.err
-        assert found == status, said
-        assert "Traceback" not in said.err
-        return said.out
-
-    def json(self, *words: object, status: int = 0) -> Any:
-        return json.loads(self.run(*words, "--json", status=status))
 
     def collect(self, status: int = 0) -> dict[str, Any]:
         return {one["file"]: one for one in self.json("collect", self.file, self.inbox, status=status)}

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from workbook.cli import main
+from tests.workbook.cli.running import Commands
 from workbook.editing.session import Session
 
 HOUSE = Path(__file__).resolve().parents[3]
 
 
-class Cli:
-    """Runs commands and keeps what they said."""
+class Cli(Commands):
+    """The same, called by themselves."""
 
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self.capsys = capsys
-
-    def __call__(self, *words: object, status: int = 0) -> str:
-        self.capsys.readouterr()
-        found = main([*map(str, words), "--lang", "en"])
-        said = self.capsys.readouterr()
-        self.complaint = said.err
-        assert found == status, said
-        assert "Traceback" not in said.err
-        return said.out
-
-    def json(self, *words: object, status: int = 0) -> Any:
-        return json.loads(self(*words, "--json", status=status))
+    __call__ = Commands.run
 
 
 @pytest.fixture

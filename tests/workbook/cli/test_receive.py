@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from workbook.cli import main
+from tests.workbook.cli.running import Commands
 from workbook.document.backups import Shelf
 from workbook.editing.contributions import contributions
 from workbook.editing.session import Session
@@ -17,23 +16,15 @@ from workbook.questionnaire.library import load
 BERLIN = "berlin-2017"
 
 
-class Country:
+class Country(Commands):
     """A workbook, the form that was sent of it, and the commands that concern them."""
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.file, self.capsys, self.folder = folder / "maroc.passerelle", capsys, folder
-
-    def run(self, *words: object, status: int = 0) -> str:
-        self.capsys.readouterr()
-        found = main([*map(str, words), "--lang", "en"])
-        said = self.capsys.readouterr()
-        self.complaint = said.err
-        assert found == status, said
-        assert "Traceback" not in said.err
-        return said.out
+        super().__init__(capsys)
+        self.file, self.folder = folder / "maroc.passerelle", folder
 
     def receive(self, *words: object, status: int = 0) -> Any:
-        return json.loads(self.run("receive", self.file, *words, "--json", status=status))
+        return self.json("receive", self.file, *words, status=status)
 
     def send(self, name: str, ministry: str = "Travail") -> Path:
         out = self.folder / name
